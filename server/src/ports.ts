@@ -1,0 +1,40 @@
+/** What the acts need from outside. A port stands here only when two adapters of it ship. */
+import type { Personal } from '@shiming/core'
+
+/** Which row and column a sealed value belongs to: authenticated with it, so that a value moved elsewhere does not open. */
+export type SealContext = { readonly table: string; readonly column: string; readonly row: string }
+
+/** A data key as the database keeps it: wrapped by the key-encryption key it names. */
+export type WrappedKey = { readonly id: string; readonly wrapped: Buffer; readonly wrappedBy: string; readonly suite: string }
+
+/** A data key ready for use. Sealed bytes carry format, suite, data key id and nonce in their header. */
+export type DataKey = {
+  readonly id: string
+  seal(context: SealContext, plain: Personal): Buffer
+  /** Throws when the bytes were changed, moved to another row, or sealed by another data key. */
+  open(context: SealContext, sealed: Buffer): Personal
+}
+
+/** What a blind index is over; each kind has a key of its own, so equal values of two kinds do not show as equal. */
+export type IndexKind = 'document' | 'name' | 'phone' | 'login-name'
+/** What a secret's or a subject's digest is for. */
+export type DigestKind = 'registration-code' | 'sms-code' | 'token' | 'body' | 'subject' | 'source'
+
+/** Custody of keys: a file made at first start, or a hardware module. Wrapping may be slow and remote; everything else is local. */
+export type Keys = {
+  readonly suite: string
+  /** Name of the key-encryption key in force; `shiming keys rotate` makes a new one. */
+  readonly current: string
+  draw(id: string): Promise<{ readonly wrapped: WrappedKey; readonly key: DataKey }>
+  unwrap(wrapped: WrappedKey): Promise<DataKey>
+  rewrap(wrapped: WrappedKey): Promise<WrappedKey>
+  /** Keyed MAC over the normalised value, with the index key's version in front: `1.` and base64url. */
+  index(kind: IndexKind, normalised: Personal): string
+  /** Keyed MAC of a secret or a subject; base64url. */
+  digest(kind: DigestKind, secret: string): string
+  /** What is hashed instead of the password, so that a stolen table alone does not allow guessing (SP 800-63B 3.1.1.2). */
+  pepper(password: string): Buffer
+}
+
+/** A channel for text messages. `id` is ours and stays the same over repeats, so that a gateway can drop a double. Throws `Unavailable` when it may be tried again. */
+export type Sms = { send(message: { readonly id: string; readonly to: Personal; readonly text: Personal }): Promise<{ readonly provider: string }> }

@@ -1,0 +1,80 @@
+/**
+ * The map of the house: every room, and the rooms it may look down into. A folder that is not written here fails the check.
+ * A room is the first folder below `src` (two levels for `outside`, whose adapters stand alone) or a file directly in `src`.
+ * `*` stands for every room of the same package.
+ */
+const ground = ['refusal', 'time', 'personal']
+const below = (...rooms) => ['unavailable', 'ports', 'refused', ...rooms]
+const onGround = (...rooms) => [...ground, ...rooms]
+
+export const packages = {
+  core: { knows: [], packages: [] },
+  contract: { knows: ['core'], packages: ['zod'] },
+  phrases: { knows: ['core', 'contract'], packages: [] },
+  data: { knows: ['core'], packages: ['node:'] },
+  ui: { knows: ['core', 'contract', 'phrases'] },
+  'apps/person': { knows: ['core', 'contract', 'phrases', 'ui'] },
+  'apps/hall': { knows: ['core', 'contract', 'phrases', 'ui'] },
+  server: { knows: ['core', 'contract', 'phrases', 'data'] },
+  tests: { knows: ['core', 'contract', 'phrases', 'data'] },
+  bench: { knows: ['core', 'contract'] },
+  scripts: { knows: ['core', 'contract', 'phrases', 'data', 'server', 'ui'] },
+}
+
+export const rooms = {
+  core: {
+    refusal: [],
+    personal: [],
+    time: ['refusal'],
+    nationality: ground,
+    document: onGround('nationality'),
+    name: ground,
+    phone: ground,
+    credential: onGround('name'),
+    consent: ground,
+    domicile: ground,
+    record: ground,
+    'registration-code': onGround('document', 'name', 'nationality'),
+    portrait: onGround('document'),
+    'sign-in': onGround('credential', 'document', 'phone', 'name'),
+    journey: onGround(
+      'nationality',
+      'document',
+      'name',
+      'phone',
+      'credential',
+      'consent',
+      'domicile',
+      'record',
+      'registration-code',
+      'portrait',
+    ),
+    index: ['*'],
+  },
+  server: {
+    unavailable: [],
+    ports: ['unavailable'],
+    refused: ['ports', 'unavailable'],
+    'settings-kinds': [],
+    settings: ['settings-kinds'],
+    store: below('settings'),
+    outside: below('settings'),
+    acts: below('store', 'settings'),
+    http: below('acts', 'store', 'settings'),
+    oidc: below('acts', 'store', 'settings'),
+    ops: below('acts', 'store', 'settings'),
+    testing: ['*'],
+    main: ['*'],
+  },
+}
+
+/** On the server, which packages of the house a room may know besides `core`. */
+export const serverKnows = {
+  http: ['contract', 'phrases', 'data'],
+  acts: ['phrases', 'data'],
+  ops: ['phrases', 'data'],
+  oidc: ['phrases', 'data'],
+  store: ['data'],
+  main: ['contract', 'phrases', 'data'],
+  testing: ['contract', 'phrases', 'data'],
+}

@@ -1,0 +1,12 @@
+export { mermaid } from './mermaid.ts'
+export * as registration from './registration.ts'
+export {
+  type Agreed,
+  type Begun,
+  JOURNEY_LIFE,
+  type Person,
+  type Proof,
+  type Registration,
+  type RegistrationStep,
+  type Standing,
+} from './registration.ts'

@@ -1,0 +1,1 @@
+export { type Lookup, readIdentifier } from './identifier.ts'

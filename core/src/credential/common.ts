@@ -9,7 +9,7 @@ export function commonPasswords(text: string): ReadonlySet<string> {
 export function isCommonPassword(list: ReadonlySet<string>): (password: string) => boolean {
   return (password) => {
     const plain = password.toLowerCase()
-    return wholes(plain).some((whole) => list.has(whole)) || isDressedWord(plain, list) || isCheap(plain)
+    return wholes(plain).some((whole) => list.has(whole)) || isDressedWord(plain, list) || isRepeatedWord(plain, list)
   }
 }
 
@@ -26,6 +26,12 @@ function isDressedWord(plain: string, list: ReadonlySet<string>): boolean {
   const [, head = '', word = '', tail = ''] = parts
   const bare = isCheap(head) && isCheap(tail) && spellings(word, list)
   return bare || (isCheap(tail) && spellings(head + word, list)) || (isCheap(head) && spellings(word + tail, list))
+}
+
+/** `Aa123456aa`, `abc123ABC`: one listed word several times, nothing but cheap numbers between. */
+function isRepeatedWord(plain: string, list: ReadonlySet<string>): boolean {
+  const [word, ...others] = plain.match(/[a-z]+/g) ?? []
+  return word !== undefined && list.has(word) && others.every((other) => other === word) && plain.split(word).every(isCheap)
 }
 
 function spellings(word: string, list: ReadonlySet<string>): boolean {

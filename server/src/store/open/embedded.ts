@@ -1,0 +1,200 @@
+/** The embedded PostgreSQL: made once, started, watched, stopped. Reached only through a socket in a folder of our own; nothing listens on a network. */
+import { spawn, spawnSync } from 'node:child_process'
+import { chownSync, closeSync, copyFileSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statSync, truncateSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { command, findRunner, ownerOf, type Runner } from './binaries.ts'
+import { ensureDatabase, lastLines, socketFolder, stopLeftover } from './embedded-parts.ts'
+
+export type Embedded = {
+  /** Connection address of the application's own role, which is no superuser. */
+  readonly url: string
+  /** The same for the superuser: tests and repairs only. */
+  readonly superUrl: string
+  readonly pid: () => number | undefined
+  stop(): Promise<void>
+}
+
+export type EmbeddedOptions = {
+  readonly dataDir: string
+  /** Tests alone may say false. */
+  readonly fsync?: boolean
+  readonly connections?: number
+  /** Told about starts after a crash. */
+  readonly onRestart?: (why: string) => void
+}
+
+const LOG_LIMIT = 4 * 1024 * 1024
+/** Recovery after a crash may take its time; a server that ends at once is tried again meanwhile. */
+const START_WITHIN = 120_000
+
+/** What the server is always started with. No statement, parameter or row of an error reaches its log, for they may hold personal data. */
+function serverOptions(options: EmbeddedOptions, socket: string): readonly string[] {
+  const set = {
+    listen_addresses: '',
+    unix_socket_directories: socket,
+    unix_socket_permissions: '0700',
+    max_connections: options.connections ?? 60,
+    shared_buffers: '32MB',
+    work_mem: '2MB',
+    maintenance_work_mem: '16MB',
+    max_wal_size: '128MB',
+    min_wal_size: '16MB',
+    fsync: options.fsync === false ? 'off' : 'on',
+    synchronous_commit: options.fsync === false ? 'off' : 'on',
+    full_page_writes: options.fsync === false ? 'off' : 'on',
+    jit: 'off',
+    io_method: 'sync',
+    max_parallel_workers_per_gather: 0,
+    max_wal_senders: 2,
+    max_logical_replication_workers: 0,
+    huge_pages: 'off',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    logging_collector: 'off',
+    log_destination: 'stderr',
+    log_min_messages: 'log',
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
+    log_parameter_max_length: 0,
+    log_parameter_max_length_on_error: 0,
+    log_statement: 'none',
+    log_min_duration_statement: -1,
+    log_checkpoints: 'off',
+    log_autovacuum_min_duration: -1,
+    log_line_prefix: '%m [%p] ',
+  }
+  return Object.entries(set).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+}
+
+/** Starts the server of a data folder, whose lock the caller holds; makes it at the first start; restarts it when it dies. */
+export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 })
+  const runner = findRunner(options.dataDir)
+  const socket = socketFolder(options.dataDir, ownerOf(runner))
+  const folder = join(options.dataDir, 'postgres')
+  await stopLeftover(folder)
+  if (!existsSync(folder)) makeCluster(runner, folder, options.fsync !== false)
+  const keeper = new Keeper(runner, folder, socket, options)
+  const superUrl = `postgres://postgres@/postgres?host=${encodeURIComponent(socket)}`
+  await keeper.start(superUrl)
+  const url = `postgres://shiming@/shiming?host=${encodeURIComponent(socket)}`
+  return { url, superUrl, pid: () => keeper.pid, stop: () => keeper.stop() }
+}
+
+/** `initdb` beside the place, then one rename: a kill in between leaves nothing half made. */
+function makeCluster(runner: Runner, folder: string, sync: boolean): void {
+  const making = `${folder}.making`
+  rmSync(making, { recursive: true, force: true })
+  mkdirSync(making, { mode: 0o700 })
+  const owner = ownerOf(runner)
+  if (owner !== undefined) chownSync(making, owner, owner)
+  const words = ['-D', making, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale=C', '--locale-provider=builtin']
+  const [program, rest] = command(runner, 'initdb', ...words, '--builtin-locale=C.UTF-8', '--wal-segsize=4', '--no-instructions', ...(sync ? [] : ['--no-sync']))
+  const made = spawnSync(program, rest, { ...runner.as, cwd: '/', encoding: 'utf8', env: cleanEnvironment() })
+  if (made.status !== 0) throw new Error(`The embedded database could not be made: ${made.stderr || made.error?.message}`)
+  renameSync(making, folder)
+}
+
+/** Without PG… variables of the caller, which would redirect the programs. */
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PG') && !name.startsWith('SHIMING_')))
+}
+
+/** Keeps one postmaster alive until told to stop. */
+class Keeper {
+  pid: number | undefined
+  #serving = false
+  #stopping = false
+  #restarts = 0
+  #exited: Promise<void> = Promise.resolve()
+  readonly #runner: Runner
+  readonly #folder: string
+  readonly #socket: string
+  readonly #options: EmbeddedOptions
+  readonly #log: string
+
+  constructor(runner: Runner, folder: string, socket: string, options: EmbeddedOptions) {
+    this.#runner = runner
+    this.#folder = folder
+    this.#socket = socket
+    this.#options = options
+    mkdirSync(join(options.dataDir, 'log'), { recursive: true, mode: 0o700 })
+    this.#log = join(options.dataDir, 'log', 'postgres.log')
+    setInterval(() => this.#rotate(), 60_000).unref()
+  }
+
+  /** Tries until the server answers: after a kill its former children hold the shared memory for a moment. */
+  async start(superUrl: string): Promise<void> {
+    const until = Date.now() + START_WITHIN
+    for (;;) {
+      this.#launch()
+      if (await this.#answers(superUrl, until)) {
+        this.#serving = true
+        return
+      }
+      if (Date.now() > until) throw new Error(`The embedded database does not start:\n${lastLines(this.#log)}`)
+      await pause(100)
+    }
+  }
+
+  async #answers(superUrl: string, until: number): Promise<boolean> {
+    while (this.pid !== undefined && Date.now() < until) {
+      if (await ensureDatabase(superUrl)) return true
+      await pause(20)
+    }
+    return false
+  }
+
+  #launch(): void {
+    this.#rotate()
+    const output = openSync(this.#log, 'a', 0o600)
+    const [program, words] = command(this.#runner, 'postgres', '-D', this.#folder, ...serverOptions(this.#options, this.#socket))
+    // A group of its own: Ctrl-C at the terminal is for us, who stop the database last.
+    const child = spawn(program, words, {
+      ...this.#runner.as,
+      cwd: '/',
+      detached: true,
+      stdio: ['ignore', output, output],
+      env: cleanEnvironment(),
+    })
+    closeSync(output)
+    this.pid = child.pid
+    this.#exited = new Promise((done) => {
+      child.once('error', () => done(this.#gone('could not be started')))
+      child.once('exit', (code, signal) => done(this.#gone(signal ?? `exit ${code}`)))
+    })
+  }
+
+  #gone(why: string): void {
+    if (this.pid === undefined) return
+    this.pid = undefined
+    if (this.#stopping || !this.#serving) return
+    this.#options.onRestart?.(why)
+    void this.#again()
+  }
+
+  async #again(): Promise<void> {
+    this.#restarts += 1
+    await pause(this.#restarts % 50 === 0 ? 2000 : 100)
+    if (!this.#stopping && this.pid === undefined) this.#launch()
+  }
+
+  #rotate(): void {
+    const size = statSync(this.#log, { throwIfNoEntry: false })?.size ?? 0
+    if (size < LOG_LIMIT) return
+    copyFileSync(this.#log, `${this.#log}.1`)
+    truncateSync(this.#log)
+  }
+
+  /** Fast shutdown; after ten seconds an immediate one, from which the next start recovers. */
+  async stop(): Promise<void> {
+    this.#stopping = true
+    const { pid } = this
+    if (pid === undefined) return
+    process.kill(pid, 'SIGINT')
+    const done = await Promise.race([this.#exited.then(() => true), pause(10_000, false, { ref: false })])
+    if (!done) process.kill(pid, 'SIGQUIT')
+    await this.#exited
+  }
+}

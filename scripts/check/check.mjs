@@ -2,11 +2,12 @@ import { writeFileSync } from 'node:fs'
 import { sources } from './files.mjs'
 import { bans } from './bans.mjs'
 import { rooms } from './rooms.mjs'
+import { clauses } from './clauses.mjs'
 import { sizes } from './sizes.mjs'
 import { format, lint, types, unused } from './tools.mjs'
 
 /** Every checker answers `{ seen, flaws }`: how many files it read, and one line for each thing that is wrong. */
-const checkers = { format, lint, types, rooms, bans, unused, sizes }
+const checkers = { format, lint, types, rooms, bans, unused, sizes, clauses }
 
 /** Runs the checkers named in the arguments (all of them when none is named); `--json FILE` leaves the verdicts for `npm test`. Returns the exit code. */
 export async function check(root, args) {

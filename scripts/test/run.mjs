@@ -9,12 +9,12 @@ for (const signal of ['SIGINT', 'SIGTERM'])
   })
 
 /** Runs a script under the workspace's Node with its output passed through; answers the exit code, or 'late'. */
-export function run(root, args, limit, folder = '.', more = {}) {
+export function run(root, args, { limit, folder = '.', env = {} }) {
   const bin = join(root, 'node_modules', '.bin')
   const windows = process.platform === 'win32'
   const child = spawn(join(bin, windows ? 'node.cmd' : 'node'), args, {
     cwd: join(root, folder),
-    env: { ...clean(process.env), ...more, PATH: `${bin}${delimiter}${process.env.PATH}` },
+    env: { ...clean(process.env), ...env, PATH: `${bin}${delimiter}${process.env.PATH}` },
     stdio: ['ignore', 'inherit', 'inherit'],
     detached: !windows,
     shell: windows,

@@ -19,7 +19,7 @@ const nothing = { passed: 0, failed: 1, skipped: 0 }
 /** One count for each checker. */
 export async function checks(root, results) {
   const file = join(results, 'check.json')
-  await run(root, ['scripts/check.mjs', '--json', file], limits.check)
+  await run(root, ['scripts/check.mjs', '--json', file], { limit: limits.check })
   const verdicts = report(file)
   if (verdicts === undefined) return { ...nothing, note: 'the check did not finish' }
   const passed = verdicts.filter((one) => one.holds).length
@@ -32,7 +32,7 @@ export async function vitest(root, results, project) {
   const code = await run(
     root,
     [bin('vitest'), 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
-    limits[project],
+    { limit: limits[project] },
   )
   const said = report(file)
   if (said === undefined || said.numTotalTests === 0) return { ...nothing, note: code === 'late' ? 'took too long' : 'no tests were seen' }
@@ -44,7 +44,9 @@ export async function vitest(root, results, project) {
 export async function build(root) {
   const codes = []
   for (const app of ['person', 'hall'])
-    codes.push(await run(root, [join(root, bin('vite')), 'build', '--logLevel', 'warn'], limits.build, join('apps', app)))
+    codes.push(
+      await run(root, [join(root, bin('vite')), 'build', '--logLevel', 'warn'], { limit: limits.build, folder: join('apps', app) }),
+    )
   const failed = codes.filter((code) => code !== 0).length
   return { passed: codes.length - failed, failed, skipped: 0 }
 }
@@ -58,7 +60,7 @@ export async function journeys(root, results, screen) {
     ...(screen.path ? { CHROMIUM_PATH: screen.path } : {}),
   }
   const reporters = screen.path ? ['--reporter=list,json'] : ['--list', '--reporter=json']
-  const code = await run(root, [bin('playwright'), 'test', ...reporters], limits.journeys, '.', env)
+  const code = await run(root, [bin('playwright'), 'test', ...reporters], { limit: limits.journeys, env })
   const said = report(file)
   if (said === undefined) return { ...nothing, note: code === 'late' ? 'took too long' : 'no journeys were seen' }
   const titles = said.suites.flatMap((suite) => titlesOf(suite, []))

@@ -1,6 +1,16 @@
 /** One division as the reference data writes it: its code of six digits, its name, what lies below. */
 export type DivisionNode = readonly [code: string, name: string, below?: readonly DivisionNode[]]
 
+/** The reference data as nodes; damaged data is a fault, not a flaw of a form. */
+export function divisionNodes(json: unknown): readonly DivisionNode[] {
+  if (!Array.isArray(json)) throw new TypeError('divisions: not a list')
+  return json.map((entry: unknown): DivisionNode => {
+    const [code, name, below] = Array.isArray(entry) ? (entry as readonly unknown[]) : []
+    if (typeof code !== 'string' || !/^\d{6}$/.test(code) || typeof name !== 'string') throw new TypeError('divisions: not a division')
+    return below === undefined ? [code, name] : [code, name, divisionNodes(below)]
+  })
+}
+
 export type Division = {
   /** Six digits, GB/T 2260 */
   readonly code: string
@@ -21,7 +31,7 @@ export type DivisionTable = {
 }
 
 /** The tree of GB/T 2260 as a table. Its counties may hang below a province directly (429004). */
-export function divisionTable(tree: readonly DivisionNode[]): DivisionTable {
+export function divisionTable(json: unknown): DivisionTable {
   const found = new Map<string, Division>()
   const parents = new Map<string, string>()
   const children = new Map<string, Division[]>()
@@ -35,7 +45,7 @@ export function divisionTable(tree: readonly DivisionNode[]): DivisionTable {
       if (below !== undefined) walk(below, code)
     }
   }
-  walk(tree, '')
+  walk(divisionNodes(json), '')
   const path = (code: string): readonly string[] => {
     const division = found.get(code)
     return division === undefined ? [] : [...path(parents.get(code) ?? ''), division.name]

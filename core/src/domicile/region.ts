@@ -1,23 +1,30 @@
-import type { DivisionNode } from './division.ts'
+import { type DivisionNode, divisionNodes } from './division.ts'
 
-/** A code of GB/T 2260 that is or was in force; identity numbers keep the region of the first registration. */
+/** Codes of GB/T 2260 that an identity number may begin with. */
 export type RegionCodes = { has(code: string): boolean }
 
 /**
- * Regions that an identity number may begin with: a province of today, and below it a county of today or of the past, or any code of
- * a prefecture that is or was one. Generous on purpose: lists of abolished counties are never complete, and a refused number shuts a person out.
+ * GB/T 2260 numbers prefectures (地区, 盟, 州) 21 to 50 within a province that has them. Most were turned into cities before 1999, when
+ * our lists begin (332600 台州地区, 512200 万县地区), and their people keep those numbers for life.
  */
-export function regionTable(tree: readonly DivisionNode[], abolished: readonly string[]): RegionCodes {
+const prefecture = /^(?!11|12|31|50)\d\d(2[1-9]|3\d|4\d|50)/
+
+/**
+ * Regions of identity numbers: within a province of today, a county of today or of the past, or any code of a prefecture that is or
+ * was one. Generous on purpose: lists of abolished counties are never complete, and a refused number shuts a person out (R17, R29).
+ */
+export function regionTable(divisions: unknown, abolished: readonly string[]): RegionCodes {
+  const known = new Set(abolished.flatMap((line) => line.split(' ')))
   const provinces = new Set<string>()
-  const known = new Set<string>(abolished)
   const walk = (nodes: readonly DivisionNode[]): void => {
-    for (const [code, , below] of nodes) {
+    for (const [code, , below = []] of nodes) {
       known.add(code)
-      if (below !== undefined) walk(below)
+      provinces.add(code.slice(0, 2))
+      walk(below)
     }
   }
-  for (const [code] of tree) provinces.add(code.slice(0, 2))
-  walk(tree)
+  walk(divisionNodes(divisions))
   const prefectures = new Set([...known].map((code) => code.slice(0, 4)).filter((code) => !code.endsWith('00')))
-  return { has: (code) => provinces.has(code.slice(0, 2)) && (known.has(code) || prefectures.has(code.slice(0, 4))) }
+  const inPlace = (code: string): boolean => known.has(code) || prefectures.has(code.slice(0, 4)) || prefecture.test(code)
+  return { has: (code) => /^\d{6}$/.test(code) && provinces.has(code.slice(0, 2)) && inPlace(code) }
 }

@@ -25,8 +25,5 @@ export const unifiedIdeographs: readonly (readonly [first: number, last: number]
 
 export const isUnifiedIdeograph = (code: number): boolean => unifiedIdeographs.some(([first, last]) => code >= first && code <= last)
 
-/** A Han code point that a name may hold: any unified ideograph, and 〇. */
-export const isHan = (code: number): boolean => code === 0x3007 || isUnifiedIdeograph(code)
-
-/** The same of a sign, one code point as text; of none, no. */
-export const isHanSign = (sign: string | undefined): boolean => isHan(sign?.codePointAt(0) ?? 0)
+/** A Han sign (one code point as text) that a name may hold: any unified ideograph, and 〇. */
+export const isHan = (sign: string | undefined): boolean => sign === '〇' || isUnifiedIdeograph(sign?.codePointAt(0) ?? 0)

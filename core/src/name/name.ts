@@ -1,6 +1,6 @@
 import { type Personal, personal } from '../personal.ts'
 import { type Flawed, flawed } from '../refusal.ts'
-import { isHanSign } from './han.ts'
+import { isHan } from './han.ts'
 import { isAccent, isLatinLetter } from './latin.ts'
 import { repairName } from './repair.ts'
 
@@ -35,9 +35,9 @@ function hasNameSigns(name: string): boolean {
     accents = isAccent(sign) ? accents + 1 : 0
     if (accents > 0 && (accents > ACCENTS || !isLatinLetter(signs[at - accents] ?? ''))) return false
     if (sign === '·' && (at === 0 || at === signs.length - 1 || signs[at + 1] === '·')) return false
-    if (accents === 0 && sign !== '·' && !isHanSign(sign) && !isLatinLetter(sign) && !marks.has(sign)) return false
+    if (accents === 0 && sign !== '·' && !isHan(sign) && !isLatinLetter(sign) && !marks.has(sign)) return false
   }
-  return signs.some((sign) => isHanSign(sign) || isLatinLetter(sign))
+  return signs.some((sign) => isHan(sign) || isLatinLetter(sign))
 }
 
 /** The form in which two written names are the same name (level L1): repaired, Latin letters case-folded, accents kept. */
@@ -46,9 +46,7 @@ export const nameKey = (name: string): string => repairName(name).name.toUpperCa
 /** `张*`, `买**·***`, `J*** S****`: the first sign of a Han name or of each Latin word; nothing of a name of one sign. */
 export function maskName(name: string): string {
   const signs = [...name]
-  const latin = !signs.some(isHanSign)
+  const latin = !signs.some((sign) => isHan(sign))
   if (signs.length === 1) return '*'
-  return signs
-    .map((sign, at) => (sign === ' ' || sign === '·' || at === 0 || (latin && signs[at - 1] === ' ') ? sign : '*'))
-    .join('')
+  return signs.map((sign, at) => (sign === ' ' || sign === '·' || at === 0 || (latin && signs[at - 1] === ' ') ? sign : '*')).join('')
 }

@@ -1,4 +1,4 @@
-import { isHanSign } from './han.ts'
+import { isHan } from './han.ts'
 import { isLatinLetter } from './latin.ts'
 import { privateUse, radicals } from './repair-table.ts'
 
@@ -31,7 +31,7 @@ function mend(sign: string): Mended {
 /** NFC itself turns the 1,002 compatibility ideographs into unified ones; here it is noticed. */
 function compatibility(sign: string): Mended {
   const composed = sign.normalize('NFC')
-  return composed !== sign && isHanSign(composed) ? { sign: composed, repair: 'compatibility' } : { sign }
+  return composed !== sign && isHan(composed) ? { sign: composed, repair: 'compatibility' } : { sign }
 }
 
 /** A typed name in its one written form, with what was mended. It repairs only what cannot change the name (L27, L28); the rest is for `readName` to judge. */
@@ -56,16 +56,16 @@ function mendDots(name: string): string {
     const before = [...name.slice(0, at)].at(-1) ?? ''
     const after = [...name.slice(at + run.length)][0] ?? ''
     const full = found === '.' || found === '\uFF0E'
-    if (full && !(isHanSign(before) && isHanSign(after))) return run.replace('\uFF0E', '.')
+    if (full && !(isHan(before) && isHan(after))) return run.replace('\uFF0E', '.')
     return isNameLetter(before) && isNameLetter(after) ? '\u00B7' : run
   })
 }
 
-const isNameLetter = (sign: string): boolean => isHanSign(sign) || isLatinLetter(sign)
+const isNameLetter = (sign: string): boolean => isHan(sign) || isLatinLetter(sign)
 
 /** One space between Latin words, none at the ends, none between Han signs. */
 function mendSpaces(name: string): string {
   const single = name.replace(/ +/gu, ' ').replace(/^ | $/gu, '')
   const signs = [...single]
-  return signs.filter((sign, at) => sign !== ' ' || !(isHanSign(signs[at - 1]) && isHanSign(signs[at + 1]))).join('')
+  return signs.filter((sign, at) => sign !== ' ' || !(isHan(signs[at - 1]) && isHan(signs[at + 1]))).join('')
 }

@@ -79,7 +79,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const superUrl = `postgres://postgres@/postgres?host=${encodeURIComponent(socket)}`
   await keeper.start(superUrl)
   const url = `postgres://shiming@/shiming?host=${encodeURIComponent(socket)}`
-  return { url, superUrl, pid: () => keeper.pid, stop: () => keeper.stop() }
+  const stop = async (): Promise<void> => {
+    await keeper.stop()
+    rmSync(socket, { recursive: true, force: true })
+  }
+  return { url, superUrl, pid: () => keeper.pid, stop }
 }
 
 /** `initdb` beside the place, then one rename: a kill in between leaves nothing half made. */

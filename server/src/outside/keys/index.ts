@@ -1,0 +1,2 @@
+export { createFileKeys, type FileKeys } from './file-keys.ts'
+export { KeysRefused } from './key-file.ts'

@@ -26,4 +26,4 @@ export function readLoginName(text: string, rules: LoginNameRules = {}): Persona
 }
 
 /** R38. Full width is refused, not folded: `Ａbc` and `Abc` would look alike and R40 compares exactly. */
-const isAllowed = (sign: string): boolean => /^[A-Za-z0-9_]$/.test(sign) || isHan(sign)
+const isAllowed = (sign: string): boolean => /^[A-Za-z0-9_]$/.test(sign) || isHan(sign.codePointAt(0) ?? 0)

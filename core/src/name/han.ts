@@ -25,5 +25,8 @@ export const unifiedIdeographs: readonly (readonly [first: number, last: number]
 
 export const isUnifiedIdeograph = (code: number): boolean => unifiedIdeographs.some(([first, last]) => code >= first && code <= last)
 
-/** A Han sign (one code point as text) that a name may hold: any unified ideograph, and 〇. */
-export const isHan = (sign: string | undefined): boolean => sign === '〇' || isUnifiedIdeograph(sign?.codePointAt(0) ?? 0)
+/** A Han sign that a name may hold, as text or as code point: any unified ideograph, and 〇. */
+export function isHan(sign: string | number | undefined): boolean {
+  const code = typeof sign === 'string' ? sign.codePointAt(0) : sign
+  return code !== undefined && (code === 0x3007 || isUnifiedIdeograph(code))
+}

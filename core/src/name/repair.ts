@@ -50,18 +50,21 @@ export function repairName(text: string): { readonly name: string; readonly repa
   return { name: spaced, repairs: [...repairs] }
 }
 
+const dotRun = new RegExp(` *(?:${dots.source})+ *`, 'gu')
+
 /** Dots between two signs of a name become one U+00B7; full stops do so between Han signs, and stay in `J. Smith`. */
 function mendDots(name: string): string {
-  return name.replace(new RegExp(`( *)(${dots.source}+)( *)`, 'gu'), (run, _left: string, found: string, _right: string, at: number) => {
-    const before = [...name.slice(0, at)].at(-1) ?? ''
-    const after = [...name.slice(at + run.length)][0] ?? ''
-    const full = found === '.' || found === '\uFF0E'
-    if (full && !(isHan(before) && isHan(after))) return run.replace('\uFF0E', '.')
+  return name.replace(dotRun, (run, at: number) => {
+    const before = [...name.slice(0, at)].at(-1)
+    const after = [...name.slice(at + run.length)][0]
+    const found = run.trim()
+    const stop = found === '.' || found === '\uFF0E'
+    if (stop && !(isHan(before) && isHan(after))) return run.replace('\uFF0E', '.')
     return isNameLetter(before) && isNameLetter(after) ? '\u00B7' : run
   })
 }
 
-const isNameLetter = (sign: string): boolean => isHan(sign) || isLatinLetter(sign)
+const isNameLetter = (sign: string | undefined): boolean => sign !== undefined && (isHan(sign) || isLatinLetter(sign))
 
 /** One space between Latin words, none at the ends, none between Han signs. */
 function mendSpaces(name: string): string {

@@ -1,6 +1,7 @@
 /** What people do, one function each; every one goes through the door and answers with what the door said. */
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Answer, Client, type Sending } from './client.ts'
+import type { Answer } from './answer.ts'
+import { Client, type Sending } from './client.ts'
 import type { SomeOne } from './people.ts'
 
 export type Channel = 'app' | 'web'

@@ -1,19 +1,10 @@
 /** Somebody who talks to the product over HTTP: keeps cookies as a browser does, and holds every answer against the contract. */
-import { Agent, type IncomingHttpHeaders, request } from 'node:http'
+import { Agent, request } from 'node:http'
 import { base, type CallName, calls, type Problem, paths, type Reply } from '@shiming/contract'
-import { checkAnswer } from './agreement.ts'
+import { type Answer, checkAnswer } from './answer.ts'
 
 /** Every field a caller may look at: those of the answer to success, and those of a problem. */
 type Said<N extends CallName> = (Reply<N> extends undefined | null ? unknown : Reply<N>) & Partial<Problem>
-export type Answer<Body = unknown> = {
-  readonly status: number
-  readonly headers: IncomingHttpHeaders
-  readonly text: string
-  readonly body: Body
-  /** From the first byte sent to the last received. */
-  readonly ms: number
-}
-
 export type Sending = {
   readonly json?: unknown
   readonly raw?: string | Buffer

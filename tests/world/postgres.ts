@@ -4,7 +4,7 @@ import { chmodSync, chownSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { command, findRunner } from '../../server/src/store/open/binaries.ts'
+import { command, findRunner } from './binaries.ts'
 import { freePort, temporaryFolder } from './server.ts'
 
 export type Postgres = {
@@ -20,9 +20,13 @@ export type Postgres = {
 export async function startPostgres(folder = temporaryFolder()): Promise<Postgres> {
   const data = join(folder, 'pg')
   const port = await freePort()
-  const runner = findRunner(folder)
-  const options = { ...runner.as, env: { ...process.env, LC_ALL: 'C' }, stdio: 'pipe' } as const
-  if (runner.as.uid !== undefined) chownSync(folder, runner.as.uid, runner.as.gid ?? runner.as.uid)
+  const runner = findRunner()
+  const options = {
+    ...(runner.uid === undefined ? {} : { uid: runner.uid, gid: runner.uid }),
+    env: { ...process.env, LC_ALL: 'C' },
+    stdio: 'pipe',
+  } as const
+  if (runner.uid !== undefined) chownSync(folder, runner.uid, runner.uid)
   chmodSync(folder, 0o755)
   if (!existsSync(data)) {
     const words = [

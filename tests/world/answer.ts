@@ -1,6 +1,15 @@
 /** What must hold for every answer to a call of the contract, whatever the test is about. */
+import type { IncomingHttpHeaders } from 'node:http'
 import { type Call, problem } from '@shiming/contract'
-import type { Answer } from './client.ts'
+
+export type Answer<Body = unknown> = {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly text: string
+  readonly body: Body
+  /** From the first byte sent to the last received, in milliseconds. */
+  readonly ms: number
+}
 
 /** Statuses at which a refusal may travel; anything else from a call of the contract is a fault. */
 const refusalStatuses = new Set([400, 401, 403, 404, 405, 409, 413, 415, 421, 422, 429, 503])

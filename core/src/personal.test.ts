@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { personal } from './personal.ts'
 
 test.each([
-  ['in a text', (value: unknown) => `${value}`],
+  ['in a text', (value: unknown) => String(value)],
   ['joined', (value: unknown) => [value].join()],
   ['in JSON', (value: unknown) => JSON.stringify({ value })],
   ['in the debugger', (value: unknown) => inspect(value, { depth: 9, showHidden: true, getters: true })],

@@ -42,7 +42,6 @@ for (const text of new Set(own)) if (few.length + 1 + text.length <= COMPACT) fe
 writeFileSync(
   new URL('../../core/src/credential/common-compact.ts', import.meta.url),
   `/** The few weakest entries of the list of known passwords, for the checklist in a browser. Made by scripts/data/passwords.mjs; do not edit. */
-// biome-ignore format: data
 const few =
   '${few}'
 

@@ -1,5 +1,5 @@
 /** Login names: what the published rule allows, to the letter, and nothing else (R37–R40, domain decision 1). */
-import { isHan } from '../name/index.ts'
+import { isUnifiedIdeograph } from '../name/index.ts'
 import { type Personal, personal } from '../personal.ts'
 import { type Flaw, type Flawed, flawed } from '../refusal.ts'
 
@@ -26,4 +26,4 @@ export function readLoginName(text: string, rules: LoginNameRules = {}): Persona
 }
 
 /** R38. Full width is refused, not folded: `Ａbc` and `Abc` would look alike and R40 compares exactly. */
-const isAllowed = (sign: string): boolean => /^[A-Za-z0-9_]$/.test(sign) || isHan(sign.codePointAt(0) ?? 0)
+const isAllowed = (sign: string): boolean => /^[A-Za-z0-9_]$/.test(sign) || sign === '〇' || isUnifiedIdeograph(sign.codePointAt(0) ?? 0)

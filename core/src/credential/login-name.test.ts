@@ -35,7 +35,7 @@ test.each([
 test.each([
   ['张', ['login-name-length']],
   ['abcdefghijklmnopq', ['login-name-length']],
-  ['', ['required']],
+  ['', ['login-name-length']],
   ['a-b', ['login-name-characters']],
   ['a b', ['login-name-characters']],
   ['123456', ['login-name-digits-only']],

@@ -15,7 +15,7 @@ export type LoginNameRules = { readonly reserved?: (name: string) => boolean }
 /** R37–R40: 2–16 of ASCII letters, digits, underscore and unified Han, not digits alone; case is kept. Every flaw at once. */
 export function readLoginName(text: string, rules: LoginNameRules = {}): Personal | Flawed {
   const name = text.normalize('NFC')
-  if (name === '') return flawed('required')
+  if (name === '') return flawed('login-name-length')
   const signs = [...name]
   const flaws: Flaw[] = []
   if (signs.length < LOGIN_NAME_LENGTH.least || signs.length > LOGIN_NAME_LENGTH.most) flaws.push({ flaw: 'login-name-length' })

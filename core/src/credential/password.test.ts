@@ -58,7 +58,7 @@ test('R41 every flaw of a password is told at once', () => {
     'password-characters',
     'password-common',
   ])
-  expect(flawsOf('')).toEqual(['required'])
+  expect(flawsOf('')).toEqual(['password-length'])
 })
 
 test('R41 where a special character is demanded, the other three kinds do not do', () => {
@@ -89,7 +89,7 @@ test.each(['330200190001010014', '33020019000101009X', '33020019000101009x'])(
     const about = { number, common: () => false }
     expect(flawsOf(`Qw#${number.slice(-8)}`, about)).toEqual(['password-contains-personal'])
     expect(flawsOf(`Qwt#${number.slice(-6)}`, about)).toEqual(['password-contains-personal'])
-    expect(flawsOf(`Qwt#${number.replace(/x$/i, '').slice(-6)}`, about)).toEqual(['password-contains-personal'])
+    expect(flawsOf(`Qwt#${number.slice(-7, -1)}`, about)).toEqual(['password-contains-personal'])
     expect(flawsOf('Qw#19000101', about)).toEqual(['password-contains-personal'])
   },
 )

@@ -37,7 +37,7 @@ const flawOf: Record<PasswordCheck['check'], FlawCode> = {
 
 /** R41–R43: 8–15 printable ASCII signs without white space, never trimmed, of at least three kinds; every flaw at once. */
 export function readPassword(text: string, about: About, rules: PasswordRules = {}): string | Flawed {
-  if (text === '') return flawed('required')
+  if (text === '') return flawed('password-length')
   const flaws: Flaw[] = passwordChecks(text, about, rules).flatMap(({ check, holds }) => (holds ? [] : [{ flaw: flawOf[check] }]))
   return flaws.length > 0 ? { flaws } : text
 }

@@ -40,12 +40,10 @@ function phoneTraces(phone = ''): readonly string[] {
   return digits.length >= 11 ? [digits.slice(-8)] : []
 }
 
-/** The last six signs, and the last six before a final X, which many leave away. */
+/** The last six signs, and the six before the last one: the check sign is often left away. */
 function numberTraces(number = ''): readonly string[] {
   const signs = squeeze(number.normalize('NFKC'))
-  if (signs.length < 6) return []
-  const withoutX = signs.replace(/x$/, '')
-  return [signs.slice(-6), ...(withoutX.length >= 6 ? [withoutX.slice(-6)] : [])]
+  return [signs.slice(-6), signs.slice(-7, -1)].filter((trace) => trace.length === 6)
 }
 
 function birthOf({ birth, number = '' }: About): string | undefined {

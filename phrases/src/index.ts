@@ -1,6 +1,10 @@
 /** Every text that people read. A part is one file per language; a language that lacks a phrase does not compile. */
+import { hall as hallEn } from './en/hall.ts'
+import { slip as slipEn } from './en/slip.ts'
 import { person as personEn } from './en/person.ts'
 import { ui as uiEn } from './en/ui.ts'
+import { hall as hallZh } from './zh-CN/hall.ts'
+import { slip as slipZh } from './zh-CN/slip.ts'
 import { person as personZh } from './zh-CN/person.ts'
 import { ui as uiZh } from './zh-CN/ui.ts'
 
@@ -9,3 +13,5 @@ export type Language = (typeof languages)[number]
 
 export const ui = { 'zh-CN': uiZh, en: uiEn }
 export const person = { 'zh-CN': personZh, en: personEn }
+export const hall = { 'zh-CN': hallZh, en: hallEn }
+export const slip = { 'zh-CN': slipZh, en: slipEn }

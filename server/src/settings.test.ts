@@ -26,7 +26,7 @@ describe('settings', () => {
     const settings = readSettings({})
     expect(settings).toMatchObject({ host: '127.0.0.1', port: 8080, mode: 'demonstration', addressBudget: 120, trustProxy: [], cryptoSuite: 'sm4-gcm' })
     expect(settings.baseUrl).toBe('http://127.0.0.1:8080')
-    expect(settings.metricsPort).toBeUndefined()
+    expect(settings.metricsPort).toBe(0)
     expect(settings.keysFile).toBe(`${settings.dataDir}/keys.json`)
     expect(Object.isFrozen(settings)).toBe(true)
   })

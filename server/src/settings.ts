@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, '../..')
 export const table = {
   host: address('HOST', '127.0.0.1', 'Address to listen on.'),
   port: count('PORT', 8080, [0, 65535], 'Port to listen on; 0 takes a free one.'),
-  metricsPort: optional(count('METRICS_PORT', 0, [0, 65535], 'Port of GET /metrics on HOST; without it there is none.')),
+  metricsPort: count('METRICS_PORT', 0, [0, 65535], 'Port of GET /metrics on HOST; 0: there is none.'),
   dataDir: text('SHIMING_DATA_DIR', './data', 'Folder of the state: embedded database, keys, logs.'),
   databaseUrl: optional(url('DATABASE_URL', ['postgres:', 'postgresql:'], 'PostgreSQL 15 or newer; without it an embedded one is started.', true)),
   databaseConnections: count('SHIMING_DATABASE_CONNECTIONS', 16, [4, 200], 'Most database connections this process opens for its acts.'),

@@ -1,0 +1,2 @@
+export { createEmbeddedSms } from './embedded.ts'
+export { createHttpSms } from './http.ts'

@@ -52,7 +52,8 @@ const walk = (nodes) => {
 }
 walk(tree)
 
-const once = new Set()
+/** Cities that ended as prefectures before the lists begin: 重庆 under Sichuan (1997), 沙市 (1994), 东川 (1999). */
+const once = new Set(['510200', '420400', '530200'])
 for (const file of readdirSync(join(revisions, 'lib')).filter((name) => /^\d{6}\.json$/.test(name))) {
   for (const code of Object.keys(readJson(revisions, 'lib', file))) once.add(code)
 }

@@ -10,7 +10,7 @@ export function normaliseNumber(text: string): string {
 
 const passport = /^(E\d{8}|E[A-HJ-NP-Z]\d{7}|G\d{8}|1[45]\d{7}|S\d{8}|[SPD]E\d{7})$/
 const workPermit = /^[A-Z0-9]{6,20}$/
-const military = /^[\u4E00-\u9FFF]字第[0-9A-Z]{4,8}号?$/u
+const military = /^\p{Lo}字第[0-9A-Z]{4,8}号?$/u
 
 /** The shape of each type's normalised number (domain 2.1); `other` has none (R17). */
 export const shapes: Readonly<Record<DocumentType, RegExp>> = {

@@ -15,7 +15,7 @@ export function readResidentNumber(
   const flaws: FlawCode[] = []
   const permit = type === 'hk-macao-residence-permit' || type === 'taiwan-residence-permit'
   const region = number.slice(0, 6)
-  if (!permit && (/^8/.test(region) || !regions.has(region))) flaws.push('document-number-region')
+  if (!permit && (region.startsWith('8') || !regions.has(region))) flaws.push('document-number-region')
   const birth = birthDate(number.slice(6, 14), today)
   if (birth === null) flaws.push('document-number-birth-date')
   return birth === null || flaws.length > 0 ? { flaws: flaws.map((flaw) => ({ flaw })) } : { birth }

@@ -1,5 +1,5 @@
 import { isHan } from './han.ts'
-import { isLatinLetter } from './latin.ts'
+import { isAccent, isLatinLetter } from './latin.ts'
 import { privateUse, radicals } from './repair-table.ts'
 
 /** What was mended in a typed name; the form tells it, so that the person can compare with the document. */
@@ -55,8 +55,8 @@ const dotRun = new RegExp(` *(?:${dots.source})+ *`, 'gu')
 /** Dots between two signs of a name become one U+00B7; full stops do so between Han signs, and stay in `J. Smith`. */
 function mendDots(name: string): string {
   return name.replace(dotRun, (run, at: number) => {
-    const before = [...name.slice(0, at)].at(-1)
-    const after = [...name.slice(at + run.length)][0]
+    const before = Array.from(name.slice(0, at)).at(-1)
+    const after = Array.from(name.slice(at + run.length, at + run.length + 2))[0]
     const found = run.trim()
     const stop = found === '.' || found === '\uFF0E'
     if (stop && !(isHan(before) && isHan(after))) return run.replace('\uFF0E', '.')
@@ -64,7 +64,7 @@ function mendDots(name: string): string {
   })
 }
 
-const isNameLetter = (sign: string | undefined): boolean => sign !== undefined && (isHan(sign) || isLatinLetter(sign))
+const isNameLetter = (sign: string | undefined): boolean => sign !== undefined && (isHan(sign) || isLatinLetter(sign) || isAccent(sign))
 
 /** One space between Latin words, none at the ends, none between Han signs. */
 function mendSpaces(name: string): string {

@@ -4,6 +4,7 @@
  * `*` stands for every room of the same package.
  */
 const ground = ['refusal', 'time', 'personal']
+const screen = ['shell', 'session', 'keep', 'route', 'words']
 const below = (...rooms) => ['unavailable', 'ports', 'refused', ...rooms]
 const onGround = (...rooms) => [...ground, ...rooms]
 
@@ -64,6 +65,26 @@ export const rooms = {
     oidc: below('acts', 'store', 'settings'),
     ops: below('acts', 'store', 'settings'),
     testing: ['*'],
+    main: ['*'],
+  },
+  'apps/person': {
+    keep: [],
+    route: [],
+    words: [],
+    session: ['keep', 'route', 'words'],
+    shell: ['session', 'keep', 'route', 'words'],
+    portal: screen,
+    registration: screen,
+    account: screen,
+    'sign-in': screen,
+    main: ['*'],
+  },
+  'apps/hall': {
+    words: [],
+    view: ['words'],
+    officer: ['view', 'words'],
+    'registration-code': ['officer', 'view', 'words'],
+    shell: ['registration-code', 'officer', 'view', 'words'],
     main: ['*'],
   },
 }

@@ -49,6 +49,7 @@ export function placeOf(path) {
   if (!(home in packages)) return { home, unknown: `the folder ${home}` }
   const inside = steps.slice(home.split('/').length)
   if (!(home in map) || inside[0] !== 'src') return { home }
+  if (path.endsWith('.css')) return { home }
   const room = inside[1].replace(/(?:\.test)?\.[a-z]+$/, '')
   if (!(room in map[home])) return { home, room, unknown: `the room ${home}/src/${room}` }
   return room === 'outside' && inside.length > 3 ? { home, room, adapter: inside[2].replace(/(?:\.test)?\.[a-z]+$/, '') } : { home, room }

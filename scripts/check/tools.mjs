@@ -64,7 +64,7 @@ export async function types(root, tree) {
     const { code, out, err } = await tool(root, 'tsc', ['--noEmit', '-p', project, '--listFiles', '--pretty', 'false'])
     for (const line of told(out, err)) {
       if (line.startsWith(root)) read.add(line.slice(root.length + 1).replaceAll('\\', '/'))
-      else if (code !== 0 && !/No inputs were found/.test(line) && !/^\s*(?:\/|[A-Z]:)/.test(line)) flaws.push(line)
+      else if (code !== 0 && !/^\s/.test(line) && !/No inputs were found/.test(line) && !/^\s*(?:\/|[A-Z]:)/.test(line)) flaws.push(line)
     }
   }
   const sources = tree.filter((source) => /\.tsx?$/.test(source.path))

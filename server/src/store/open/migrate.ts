@@ -18,6 +18,7 @@ const quiet = new Logger(() => () => {})
 export async function migrate(url: string, folder: string = migrationFolder): Promise<void> {
   // No time limits here: a migration may take long, and waiting for another process's is right.
   const pool = new pg.Pool({ connectionString: url, max: 3, application_name: 'shiming migration', connectionTimeoutMillis: 10_000 })
+  pool.on('connect', (client) => client.on('error', () => {}))
   pool.on('error', () => {})
   try {
     const holder = await pool.connect()

@@ -15,6 +15,7 @@ import {
   signIn,
   someone,
   someoneWith,
+  residentNumber,
 } from '../world/index.ts'
 import { openDatabase } from '../world/database.ts'
 
@@ -45,7 +46,7 @@ test.each([
   '_1',
   '__',
   'A1',
-  'é'.length === 1 ? 'Zz9' : '',
+  'Zz9',
   `${eightPlanes}一二三四五六七八`,
   '㐂㐄',
   '鿍䶮',
@@ -181,7 +182,7 @@ test('CR-14 R43 a password with login name, phone, document number or birthday i
 
 test('CR-14 R43 Zhangsan@1990 is refused for 张三 who was born in 1990', async () => {
   const person = someoneWith('resident-id')
-  const zhang = { ...person, name: '张三', document: { ...person.document, number: numberBorn(1990) } }
+  const zhang = { ...person, name: '张三', document: { ...person.document, number: residentNumber('19900505') } }
   const journey = await identified(at.url, zhang, (await issueCode(at.clerk, zhang)).code)
   const answer = await journey.client.call('complete', {
     id: journey.id,
@@ -189,13 +190,6 @@ test('CR-14 R43 Zhangsan@1990 is refused for 张三 who was born in 1990', async
   })
   expect(answer.body.errors?.filter(({ pointer }) => pointer === '/password')).not.toEqual([])
 })
-
-function numberBorn(year: number): string {
-  for (;;) {
-    const { number } = someone().document
-    if (number.slice(6, 10) === String(year)) return number
-  }
-}
 
 test('CR-17 two people with one password have different hashes, of Argon2id with at least 19 MiB and two passes', async () => {
   const [one, two] = [someone({ password: 'Aq8~xvbn3' }), someone({ password: 'Aq8~xvbn3' })]

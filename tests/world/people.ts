@@ -28,7 +28,7 @@ const oneOf = <T>(list: readonly T[]): T => list[randomInt(list.length)] as T
 const birthday = (): string => `${1900 + randomInt(106)}${two(1 + randomInt(12))}${two(1 + randomInt(28))}`
 const withCheck = (body: string): string => body + checkSign(body)
 
-let drawn = new Set<string>()
+const drawn = new Set<string>()
 /** Draws until the value is new in this process, so that no two people of a run are the same by accident. */
 function fresh(draw: () => string): string {
   for (;;) {
@@ -38,11 +38,14 @@ function fresh(draw: () => string): string {
     return value
   }
 }
-export const forgetPeople = (): void => {
-  drawn = new Set()
-}
-
 export const residentNumber = (born = birthday()): string => fresh(() => withCheck(`330200${born}${digits(3)}`))
+/** A resident number whose check sign is X. */
+export function withCheckX(): string {
+  for (;;) {
+    const number = residentNumber()
+    if (number.endsWith('X')) return number
+  }
+}
 export const phoneNumber = (): string => fresh(() => `199${digits(8)}`)
 
 const family = ['张', '王', '李', '赵', '钱', '孙', '周', '吴', '郑', '欧阳']

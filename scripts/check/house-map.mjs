@@ -77,7 +77,8 @@ export const rooms = {
     registration: screen,
     account: screen,
     'sign-in': screen,
-    main: ['*'],
+    'main-app': ['*'],
+    'main-web': ['*'],
   },
   'apps/hall': {
     words: [],

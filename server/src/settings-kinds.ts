@@ -20,7 +20,8 @@ export function count(name: string, fallback: number, range: readonly [number, n
   const [least, most] = range
   const read = (given: string): number => {
     const number = Number(given)
-    if (!/^\d{1,9}$/.test(given) || number < least || number > most) throw new Error(`must be a whole number from ${least} to ${most}, not "${given}"`)
+    if (!/^\d{1,9}$/.test(given) || number < least || number > most)
+      throw new Error(`must be a whole number from ${least} to ${most}, not "${given}"`)
     return number
   }
   return { name, kind: `whole number ${least}–${most}`, fallback: String(fallback), about, secret: false, read }
@@ -43,7 +44,8 @@ export function switched(name: string, fallback: boolean, about: string): Settin
 
 export function url(name: string, protocols: readonly string[], about: string, secret = false): Setting<string> {
   const read = (given: string): string => {
-    if (!URL.canParse(given) || !protocols.includes(new URL(given).protocol)) throw new Error(`must be a ${protocols.join(' or ')}// address`)
+    if (!URL.canParse(given) || !protocols.includes(new URL(given).protocol))
+      throw new Error(`must be a ${protocols.join(' or ')}// address`)
     return given
   }
   return { name, kind: 'address', fallback: '', about, secret, read }

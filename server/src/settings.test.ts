@@ -24,7 +24,14 @@ function linesOf(environment: Record<string, string>): readonly string[] {
 describe('settings', () => {
   it('hold their defaults when an official starts with nothing given', () => {
     const settings = readSettings({})
-    expect(settings).toMatchObject({ host: '127.0.0.1', port: 8080, mode: 'demonstration', addressBudget: 120, trustProxy: [], cryptoSuite: 'sm4-gcm' })
+    expect(settings).toMatchObject({
+      host: '127.0.0.1',
+      port: 8080,
+      mode: 'demonstration',
+      addressBudget: 120,
+      trustProxy: [],
+      cryptoSuite: 'sm4-gcm',
+    })
     expect(settings.baseUrl).toBe('http://127.0.0.1:8080')
     expect(settings.metricsPort).toBe(0)
     expect(settings.keysFile).toBe(`${settings.dataDir}/keys.json`)

@@ -10,7 +10,9 @@ export const table = {
   port: count('PORT', 8080, [0, 65535], 'Port to listen on; 0 takes a free one.'),
   metricsPort: count('METRICS_PORT', 0, [0, 65535], 'Port of GET /metrics on HOST; 0: there is none.'),
   dataDir: text('SHIMING_DATA_DIR', './data', 'Folder of the state: embedded database, keys, logs.'),
-  databaseUrl: optional(url('DATABASE_URL', ['postgres:', 'postgresql:'], 'PostgreSQL 15 or newer; without it an embedded one is started.', true)),
+  databaseUrl: optional(
+    url('DATABASE_URL', ['postgres:', 'postgresql:'], 'PostgreSQL 15 or newer; without it an embedded one is started.', true),
+  ),
   databaseConnections: count('SHIMING_DATABASE_CONNECTIONS', 16, [4, 200], 'Most database connections this process opens for its acts.'),
   mode: choice('SHIMING_MODE', ['demonstration', 'production'], 'What the first start marks the installation as, for good.'),
   baseUrl: optional(url('SHIMING_BASE_URL', ['http:', 'https:'], 'Address people type; without it http://HOST:PORT.')),
@@ -21,10 +23,18 @@ export const table = {
   sessionIdle: count('SHIMING_SESSION_IDLE', 30, [1, 720], 'Minutes until an unused session of a person ends.'),
   sessionLife: count('SHIMING_SESSION_LIFE', 720, [1, 1440], 'Minutes until any session ends.'),
   officerIdle: count('SHIMING_OFFICER_IDLE', 15, [1, 60], 'Minutes until an unused session of a counter officer ends.'),
-  lockPolicy: choice('SHIMING_LOCK_POLICY', ['graded', 'published'], 'graded: growing delays; published: 24 hours after five wrong passwords.'),
+  lockPolicy: choice(
+    'SHIMING_LOCK_POLICY',
+    ['graded', 'published'],
+    'graded: growing delays; published: 24 hours after five wrong passwords.',
+  ),
   passwordPolicy: choice('SHIMING_PASSWORD_POLICY', ['three-of-four', 'special-mandatory'], 'Classes of signs a password needs.'),
   documentPolicy: choice('SHIMING_DOCUMENT_POLICY', ['guide', '2026'], 'Which documents are open to which method.'),
-  secondFactor: choice('SHIMING_SECOND_FACTOR', ['by-mode', 'required', 'optional'], 'One-time codes for counter officers; by-mode: required in production.'),
+  secondFactor: choice(
+    'SHIMING_SECOND_FACTOR',
+    ['by-mode', 'required', 'optional'],
+    'One-time codes for counter officers; by-mode: required in production.',
+  ),
   bureau: text('SHIMING_BUREAU', '示范市税务局', 'Name of the tax bureau, as people read it.'),
   bureauEn: text('SHIMING_BUREAU_EN', 'Demonstration Tax Bureau', 'Name of the tax bureau in English.'),
   hotline: text('SHIMING_HOTLINE', '12366', 'Telephone number people are sent to.'),
@@ -44,7 +54,11 @@ type Table = typeof table
 type Read = { readonly [K in keyof Table]: ReturnType<Table[K]['read']> }
 export type Mode = Read['mode']
 /** All settings, read, checked and frozen. `modeTold` is false while the installation's own mark may decide. */
-export type Settings = Omit<Read, 'baseUrl' | 'keysFile'> & { readonly baseUrl: string; readonly keysFile: string; readonly modeTold: boolean }
+export type Settings = Omit<Read, 'baseUrl' | 'keysFile'> & {
+  readonly baseUrl: string
+  readonly keysFile: string
+  readonly modeTold: boolean
+}
 
 /** Why a start is refused, one line each; for the person at the terminal. */
 export class SettingsRefused extends Error {
@@ -123,7 +137,9 @@ function isSafeUrl(text: string): boolean {
 export function settleMode(settings: Settings, marked: Mode | null): Settings {
   if (marked === null || marked === settings.mode) return settings
   if (settings.modeTold) {
-    throw new SettingsRefused([`SHIMING_MODE: this installation was marked as ${marked} at its first start; take a new data folder and database`])
+    throw new SettingsRefused([
+      `SHIMING_MODE: this installation was marked as ${marked} at its first start; take a new data folder and database`,
+    ])
   }
   const settled = Object.freeze({ ...settings, mode: marked })
   refuseUnsafe(settled)

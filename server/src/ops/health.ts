@@ -6,7 +6,10 @@ import type { Alarm } from './metrics.ts'
 
 /** Null when all is well, else the word shown: no addresses, no errors. */
 export type Sign = () => Promise<string | null>
-export type Readiness = { readonly status: 200 | 503; readonly body: { readonly status: string; readonly dependencies: Record<string, string> } }
+export type Readiness = {
+  readonly status: 200 | 503
+  readonly body: { readonly status: string; readonly dependencies: Record<string, string> }
+}
 
 const WITHIN = 2000
 /** Several probes in one moment ask once. */

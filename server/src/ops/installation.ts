@@ -24,7 +24,9 @@ export async function settleInstallation(db: Database, settings: Settings, keys:
     const foreign = wrappedBy.find(({ wrapped_by: kek }) => !keys.knows(kek))
     const other = marks.has('keys') && marks.get('keys') !== keys.fingerprint
     if (other || foreign !== undefined) {
-      throw new ForeignKeys('The keys file is not the one that sealed this database. Put back the file that belongs to it; nothing was changed.')
+      throw new ForeignKeys(
+        'The keys file is not the one that sealed this database. Put back the file that belongs to it; nothing was changed.',
+      )
     }
     await tx
       .insertInto('installation')

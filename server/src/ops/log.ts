@@ -5,8 +5,29 @@ import { Unavailable } from '../unavailable.ts'
 export type Log = pino.Logger
 
 /** Fields that may carry something about a person if a caller forgets itself. */
-const hidden = ['number', 'name', 'phone', 'loginName', 'password', 'identifier', 'registrationCode', 'smsCode', 'oneTimeCode', 'token', 'code']
-const paths = [...hidden, ...hidden.map((field) => `*.${field}`), 'authorization', 'cookie', '*.authorization', '*.cookie', 'headers', '*.headers']
+const hidden = [
+  'number',
+  'name',
+  'phone',
+  'loginName',
+  'password',
+  'identifier',
+  'registrationCode',
+  'smsCode',
+  'oneTimeCode',
+  'token',
+  'code',
+]
+const paths = [
+  ...hidden,
+  ...hidden.map((field) => `*.${field}`),
+  'authorization',
+  'cookie',
+  '*.authorization',
+  '*.cookie',
+  'headers',
+  '*.headers',
+]
 
 /** A logger for the process. `destination` is for tests. */
 export function createLog(level: string, destination?: pino.DestinationStream): Log {
@@ -34,7 +55,10 @@ export function told(error: unknown): Told {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
   const quoting = error.name !== 'Error' || 'severity' in error || error instanceof SyntaxError
   const message = quoting && !(error instanceof TypeError) ? undefined : error.message
-  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).join('\n')
+  const frames = error.stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n')
   return {
     type: error instanceof Unavailable ? `Unavailable ${error.what}` : error.constructor.name,
     ...(code === undefined ? {} : { code }),

@@ -1,7 +1,7 @@
 /** Work that comes again and again: sealing the record, sweeping, sending. A failing round is logged and tried again; the loop never ends by itself. */
 import type { Log } from './log.ts'
 
-export type Loop = { stop(): Promise<void>; /** Runs the next round now. */ nudge(): void }
+export type Loop = { stop(): Promise<void> /** Runs the next round now. */; nudge(): void }
 
 export type LoopOptions = {
   readonly name: string

@@ -21,9 +21,24 @@ export function createMetrics(routes: readonly string[], refusals: readonly stri
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers,
   })
-  const refused = new Counter({ name: 'shiming_refusals_total', help: 'Refusals by public code.', labelNames: ['code'] as const, registers })
-  const messages = new Counter({ name: 'shiming_messages_total', help: 'Text messages by outcome.', labelNames: ['outcome'] as const, registers })
-  const alarms = new Counter({ name: 'shiming_alarms_total', help: 'What an operator should look at.', labelNames: ['alarm'] as const, registers })
+  const refused = new Counter({
+    name: 'shiming_refusals_total',
+    help: 'Refusals by public code.',
+    labelNames: ['code'] as const,
+    registers,
+  })
+  const messages = new Counter({
+    name: 'shiming_messages_total',
+    help: 'Text messages by outcome.',
+    labelNames: ['outcome'] as const,
+    registers,
+  })
+  const alarms = new Counter({
+    name: 'shiming_alarms_total',
+    help: 'What an operator should look at.',
+    labelNames: ['alarm'] as const,
+    registers,
+  })
   const known = { route: new Set(routes), code: new Set(refusals) }
   return {
     registry,

@@ -14,7 +14,9 @@ export async function mendStragglers(tx: Tx, keys: Keys, table: SealedTable): Pr
       select ${sql.ref(table.row)} as "row", data_key_id, encode(substring(${sql.ref(column)} from 3 for 16), 'hex')::uuid as former,
         ${sql.ref(column)} as value
       from ${sql.table(table.table)}
-      where ${sql.ref(column)} is not null and substring(${sql.ref(column)} from 3 for 16) <> uuid_send(data_key_id) limit 1000 for update`.execute(tx)
+      where ${sql.ref(column)} is not null and substring(${sql.ref(column)} from 3 for 16) <> uuid_send(data_key_id) limit 1000 for update`.execute(
+      tx,
+    )
     for (const row of rows) await mend(tx, keys, { table, column, row })
   }
 }

@@ -32,7 +32,10 @@ async function addPerson(name: string): Promise<string> {
   await transaction(opened.db, async (tx) => {
     const key = await dataKeys.add(tx, keys, randomUUID(), 'person')
     const row = { id, data_key_id: key.id, name_index: keys.index('name', personal(name)), nationality: null, created_at: new Date() }
-    await tx.insertInto('person').values({ ...row, name: dataKeys.rowOf(key, 'person', id).seal('name', personal(name)) }).execute()
+    await tx
+      .insertInto('person')
+      .values({ ...row, name: dataKeys.rowOf(key, 'person', id).seal('name', personal(name)) })
+      .execute()
   })
   return id
 }
@@ -41,7 +44,10 @@ async function addPerson(name: string): Promise<string> {
 async function nameOf(id: string): Promise<string> {
   const fresh = await createFileKeys(path, 'sm4-gcm')
   const row = await opened.db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-  return dataKeys.rowOf(await dataKeys.at(opened.db, fresh, row.data_key_id), 'person', id).open('name', row.name).reveal()
+  return dataKeys
+    .rowOf(await dataKeys.at(opened.db, fresh, row.data_key_id), 'person', id)
+    .open('name', row.name)
+    .reveal()
 }
 
 async function walk(settleAfter: number, steps = 1000): Promise<void> {
@@ -100,6 +106,8 @@ describe('an installation', () => {
   it('does not start with keys that are not its own', async () => {
     const other = await createFileKeys(join(home, 'other.json'), 'sm4-gcm')
     await expect(settleInstallation(opened.db, readSettings({}), other)).rejects.toThrow(ForeignKeys)
-    await expect(settleInstallation(opened.db, readSettings({}), { ...other, fingerprint: keys.fingerprint, knows: () => false })).rejects.toThrow(ForeignKeys)
+    await expect(
+      settleInstallation(opened.db, readSettings({}), { ...other, fingerprint: keys.fingerprint, knows: () => false }),
+    ).rejects.toThrow(ForeignKeys)
   })
 })

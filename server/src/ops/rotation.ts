@@ -151,7 +151,9 @@ async function settle(tx: Tx, keys: RotatingKeys, rotation: Rotation, settleAfte
   }
   const used = sealedTables.map(({ table }) => sql`and not exists (select 1 from ${sql.table(table)} t where t.data_key_id = data_key.id)`)
   await sql`delete from data_key where created_at < ${rotation.startedAt}::timestamptz ${sql.join(used, sql` `)}`.execute(tx)
-  const left = await sql<{ n: string }>`select count(*) as n from data_key where created_at < ${rotation.startedAt}::timestamptz`.execute(tx)
+  const left = await sql<{ n: string }>`select count(*) as n from data_key where created_at < ${rotation.startedAt}::timestamptz`.execute(
+    tx,
+  )
   if (left.rows[0]?.n !== '0') return moved > 0
   await sql`delete from installation where name = ${NAME} or name like 'successor %'`.execute(tx)
   return false

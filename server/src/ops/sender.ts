@@ -15,7 +15,7 @@ export type SenderOptions = {
   readonly metrics?: Pick<Metrics, 'message'>
 }
 
-export type Sender = { stop(): Promise<void>; /** Consecutive deliveries that found the gateway away. */ failing(): number }
+export type Sender = { stop(): Promise<void> /** Consecutive deliveries that found the gateway away. */; failing(): number }
 
 const CONCURRENCY = 4
 /** A worker that has had a job this long was killed: a delivery ends within its gateway's time. */
@@ -54,7 +54,9 @@ const quiet = new Logger(() => () => {})
 async function stop(state: { stopping: boolean }, freeing: Loop, runner: () => Runner | undefined, kept: Promise<void>): Promise<void> {
   state.stopping = true
   await freeing.stop()
-  await runner()?.stop().catch(() => {})
+  await runner()
+    ?.stop()
+    .catch(() => {})
   await kept
 }
 

@@ -12,7 +12,10 @@ import { migrate, migrationFolder } from '../store/open/migrate.ts'
 import { openKysely, openPool } from '../store/open/pool.ts'
 
 /** One keeper per checkout and user. */
-const NAME = `shiming-test-${createHash('sha256').update(`${import.meta.dirname}:${process.getuid?.()}`).digest('hex').slice(0, 12)}`
+const NAME = `shiming-test-${createHash('sha256')
+  .update(`${import.meta.dirname}:${process.getuid?.()}`)
+  .digest('hex')
+  .slice(0, 12)}`
 const TEMPLATE_LOCK = 7_746_433_002
 
 let superUrl: Promise<string> | undefined

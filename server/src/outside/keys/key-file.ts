@@ -35,7 +35,13 @@ function newFile(suite: SuiteName): KeyFile {
 
 /** Makes the file unless it stands; of two processes that try, one makes it and both use it. */
 export async function ensureKeyFile(path: string, suite: SuiteName): Promise<{ readonly made: boolean }> {
-  if (await stat(path).then(() => true, () => false)) return { made: false }
+  if (
+    await stat(path).then(
+      () => true,
+      () => false,
+    )
+  )
+    return { made: false }
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const draft = await writeDraft(path, newFile(suite))
   try {

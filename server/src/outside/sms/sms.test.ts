@@ -16,7 +16,8 @@ let answering: Answering
 const accept: Answering = (request, reply, body) => {
   if (down) return void reply.writeHead(503, { 'retry-after': '7' }).end()
   const message = JSON.parse(body) as Seen
-  if (request.headers.authorization !== 'Bearer secret' || request.headers['idempotency-key'] !== message.id) return void reply.writeHead(401).end()
+  if (request.headers.authorization !== 'Bearer secret' || request.headers['idempotency-key'] !== message.id)
+    return void reply.writeHead(401).end()
   seen.set(message.id, message)
   reply.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ id: `gateway-${message.id}` }))
 }

@@ -17,7 +17,9 @@ export function embeddedFolder(): string {
   try {
     folder = dirname(dirname(require.resolve(name)))
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or newer.`)
+    throw new Error(
+      `There is no embedded PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or newer.`,
+    )
   }
   restoreLinks(folder)
   return folder

@@ -34,7 +34,11 @@ export function findSocket(dataDir: string): string | null {
 export async function stopLeftover(folder: string): Promise<void> {
   const pid = leftover(folder)
   if (pid === null) return
-  for (const [signal, seconds] of [['SIGINT', 10], ['SIGQUIT', 5], ['SIGKILL', 5]] as const) {
+  for (const [signal, seconds] of [
+    ['SIGINT', 10],
+    ['SIGQUIT', 5],
+    ['SIGKILL', 5],
+  ] as const) {
     send(pid, signal)
     for (let tries = 0; tries < seconds * 50; tries += 1) {
       if (!runs(pid)) return

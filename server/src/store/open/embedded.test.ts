@@ -26,7 +26,9 @@ function writer(dataDir: string): { child: ChildProcess; acknowledged: number[];
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
   const acknowledged: number[] = []
   const ready = new Promise<void>((done) => {
-    createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => (line === 'ready' ? done() : acknowledged.push(Number(line))))
+    createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) =>
+      line === 'ready' ? done() : acknowledged.push(Number(line)),
+    )
   })
   return { child, acknowledged, ready }
 }
@@ -83,9 +85,25 @@ describe('the embedded database', () => {
     await db.insertInto('note').values({ id: 2, text: 'kept' }).execute()
     const before = postmasterOf(settings.dataDir)
     process.kill(before, 'SIGKILL')
-    const failure = await db.selectFrom('note').selectAll().execute().catch((error: unknown) => error)
+    const failure = await db
+      .selectFrom('note')
+      .selectAll()
+      .execute()
+      .catch((error: unknown) => error)
     if (!Array.isArray(failure)) expect(failure).toBeInstanceOf(Unavailable)
-    const took = await until(() => db.selectFrom('note').select('id').where('id', '=', 2).execute().then((rows) => rows.length === 1, () => false), 10_000)
+    const took = await until(
+      () =>
+        db
+          .selectFrom('note')
+          .select('id')
+          .where('id', '=', 2)
+          .execute()
+          .then(
+            (rows) => rows.length === 1,
+            () => false,
+          ),
+      10_000,
+    )
     expect(took).toBeLessThan(3000)
     expect(postmasterOf(settings.dataDir)).not.toBe(before)
     expect(restarts).toContain('SIGKILL')
@@ -93,7 +111,18 @@ describe('the embedded database', () => {
 
   it('FT-03 comes back after every process of the database was killed', async () => {
     process.kill(-postmasterOf(settings.dataDir), 'SIGKILL')
-    await until(() => opened.db.selectFrom('note').select('id').execute().then((rows) => rows.length === 2, () => false), 10_000)
+    await until(
+      () =>
+        opened.db
+          .selectFrom('note')
+          .select('id')
+          .execute()
+          .then(
+            (rows) => rows.length === 2,
+            () => false,
+          ),
+      10_000,
+    )
   })
 
   it('FT-08 refuses a transaction while the disk is full, and goes on once there is room', async () => {
@@ -108,13 +137,20 @@ describe('the embedded database', () => {
 
   it('a transaction that met another one is tried again', async () => {
     const { db } = opened
-    await db.insertInto('note').values([{ id: 10, text: '0' }]).execute()
+    await db
+      .insertInto('note')
+      .values([{ id: 10, text: '0' }])
+      .execute()
     const add = () =>
       transaction(
         db,
         async (tx) => {
           const { text } = await tx.selectFrom('note').selectAll().where('id', '=', 10).executeTakeFirstOrThrow()
-          await tx.updateTable('note').set({ text: String(Number(text) + 1) }).where('id', '=', 10).execute()
+          await tx
+            .updateTable('note')
+            .set({ text: String(Number(text) + 1) })
+            .where('id', '=', 10)
+            .execute()
         },
         'serializable',
       )

@@ -94,7 +94,15 @@ function makeCluster(runner: Runner, folder: string, sync: boolean): void {
   const owner = ownerOf(runner)
   if (owner !== undefined) chownSync(making, owner, owner)
   const words = ['-D', making, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale=C', '--locale-provider=builtin']
-  const [program, rest] = command(runner, 'initdb', ...words, '--builtin-locale=C.UTF-8', '--wal-segsize=4', '--no-instructions', ...(sync ? [] : ['--no-sync']))
+  const [program, rest] = command(
+    runner,
+    'initdb',
+    ...words,
+    '--builtin-locale=C.UTF-8',
+    '--wal-segsize=4',
+    '--no-instructions',
+    ...(sync ? [] : ['--no-sync']),
+  )
   const made = spawnSync(program, rest, { ...runner.as, cwd: '/', encoding: 'utf8', env: cleanEnvironment() })
   if (made.status !== 0) throw new Error(`The embedded database could not be made: ${made.stderr || made.error?.message}`)
   renameSync(making, folder)

@@ -12,7 +12,11 @@ export const SPACE_RESERVE = 12 * 1024 * 1024
 const gates = new WeakMap<object, () => void>()
 
 /** Runs `work` in one transaction (read committed unless told); its effects stand once this returns. Throws `Unavailable` when the database cannot. */
-export async function transaction<DB, T>(db: Kysely<DB>, work: (tx: Transaction<DB>) => Promise<T>, isolation?: IsolationLevel): Promise<T> {
+export async function transaction<DB, T>(
+  db: Kysely<DB>,
+  work: (tx: Transaction<DB>) => Promise<T>,
+  isolation?: IsolationLevel,
+): Promise<T> {
   gates.get(db)?.()
   for (let tries = 1; ; tries += 1) {
     try {
@@ -21,7 +25,7 @@ export async function transaction<DB, T>(db: Kysely<DB>, work: (tx: Transaction<
     } catch (error) {
       if (!isRetryable(error)) throw error
       if (tries === TRIES) throw new Unavailable('database', 1, error)
-      await pause(tries * (2 + (Number(process.hrtime.bigint() % 16n))))
+      await pause(tries * (2 + Number(process.hrtime.bigint() % 16n)))
     }
   }
 }

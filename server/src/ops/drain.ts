@@ -34,16 +34,20 @@ function closed(close: () => Promise<unknown>, within: number): Promise<unknown>
   })
 }
 
+/** Ctrl-C reaches us from the terminal and again from npm: what comes this soon after the first signal is the same one. */
+const SAME = 1500
+
 /** Waits for the first signal, drains, and ends the process; a second signal ends it at once. */
 export function onSignal(parts: () => readonly Part[], log: Log): void {
-  let draining = false
+  let first: number | undefined
   const leave = async (signal: string): Promise<void> => {
-    if (draining) process.exit(1)
-    draining = true
+    const now = performance.now()
+    if (first !== undefined && now - first < SAME) return
+    if (first !== undefined) process.exit(1)
+    first = now
     log.info({ signal }, 'closing')
     const left = await drain(parts(), log)
     process.exit(left.length === 0 ? 0 : 1)
   }
-  process.on('SIGTERM', () => void leave('SIGTERM'))
-  process.on('SIGINT', () => void leave('SIGINT'))
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void leave(signal))
 }

@@ -1,0 +1,72 @@
+/** The command line: finds the command, reads its options, runs it, and says what went wrong in one line. */
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+
+export type Options = Readonly<Record<string, string | boolean | undefined>>
+/** Where a command speaks: results on `out`, everything else on `err`. */
+export type Voice = { out(line: string): void; err(line: string): void }
+
+export type Command = {
+  readonly words: readonly string[]
+  readonly about: string
+  /** `login: 'NAME'` is `--login NAME`; a word in brackets may be left out. */
+  readonly options?: Readonly<Record<string, string>>
+  readonly run: (options: Options, voice: Voice) => Promise<void>
+}
+
+/** What a command answers when the person should do otherwise; anything else that is thrown is a fault. */
+export class Told extends Error {}
+
+const MISUSED = 2
+const FAILED = 1
+
+/** Runs what `words` say; answers with the exit code. `explain` turns an error into a line, or null when it is a fault. */
+export async function runCommand(
+  commands: readonly Command[],
+  words: readonly string[],
+  voice: Voice,
+  explain: (error: unknown) => string | null = () => null,
+): Promise<number> {
+  const wantsHelp = words.length === 0 || words.includes('--help') || words.includes('-h') || words[0] === 'help'
+  const command = commands.find((one) => one.words.every((word, at) => words[at] === word))
+  if (wantsHelp) {
+    voice.out(help(command === undefined ? commands : [command]))
+    return 0
+  }
+  if (command === undefined) {
+    voice.err(`shiming: there is no command "${words.slice(0, 2).join(' ')}"; shiming --help lists them`)
+    return MISUSED
+  }
+  try {
+    await command.run(readOptions(command, words.slice(command.words.length)), voice)
+    return 0
+  } catch (error) {
+    const line = error instanceof Told || error instanceof Misuse ? error.message : explain(error)
+    voice.err(line === null ? `shiming: a fault: ${error instanceof Error ? error.stack : String(error)}` : `shiming: ${line}`)
+    return error instanceof Misuse ? MISUSED : FAILED
+  }
+}
+
+class Misuse extends Error {}
+
+function readOptions({ options = {}, words }: Command, given: readonly string[]): Options {
+  const config: ParseArgsOptionsConfig = Object.fromEntries(Object.keys(options).map((name) => [name, { type: 'string' }]))
+  let values: Options
+  try {
+    values = parseArgs({ args: [...given], options: config, strict: true, allowPositionals: false }).values as Options
+  } catch (error) {
+    throw new Misuse(`${(error as Error).message} (shiming ${words.join(' ')} --help)`)
+  }
+  const missing = Object.entries(options).find(([name, value]) => !value.startsWith('[') && !values[name])
+  if (missing !== undefined) throw new Misuse(`--${missing[0]} ${missing[1]} is missing`)
+  return values
+}
+
+function help(commands: readonly Command[]): string {
+  const lines = commands.map(({ words, options = {}, about }) => {
+    const told = Object.entries(options).map(([name, value]) =>
+      value.startsWith('[') ? `[--${name} ${value.slice(1, -1)}]` : `--${name} ${value}`,
+    )
+    return `  shiming ${[...words, ...told].join(' ')}\n      ${about}`
+  })
+  return `Shiming 实名: commands beside the running server, or instead of it.\n\n${lines.join('\n')}\n`
+}

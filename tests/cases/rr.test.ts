@@ -1,0 +1,157 @@
+/** Rare characters and names of every kind: what a person is called is what the product keeps. */
+import { base } from '@shiming/contract'
+import { expect, test } from 'vitest'
+import { openDatabase } from '../world/database.ts'
+import {
+  begin,
+  codeForm,
+  expectStatus,
+  identify,
+  identityForm,
+  issueCode,
+  place,
+  register,
+  shiming,
+  signIn,
+  someone,
+  someoneWith,
+} from '../world/index.ts'
+
+const at = place()
+
+test.each([
+  '㐂㛃',
+  '𠮷野',
+  '張𡱁𫝀',
+  '王\u{2b73b}',
+  '李\u{2ceb0}',
+  '赵\u{2ebf5}',
+  '孙\u{30001}',
+  '周\u{31360}',
+  '吴\u{323b5}',
+  '龦鿍',
+  '〇子',
+  '䶮',
+])('RR-02 a person called %s registers, signs in and is told the masked name with the surname whole', async (name) => {
+  const person = someone({ name })
+  await register(at.url, at.clerk, person)
+  const signed = expectStatus(await signIn(at.stranger(), person.document.number, person.password), 201)
+  expect([...signed.body.maskedName][0]).toBe([...name][0])
+  expect(signed.body.maskedName.isWellFormed()).toBe(true)
+  expect(signed.body.maskedName).not.toContain([...name].at(-1))
+})
+
+test.each(['\u00b7', '\u2022', '\u30fb', '\uff0e', '.', '\u2027', '\u00b7 '])(
+  'RR-05 L27 买买提·吐尔逊 typed with %j is the same person',
+  async (dot) => {
+    const person = someone({ name: '买买提·吐尔逊' })
+    const { code } = await issueCode(at.clerk, person)
+    expectStatus(await identify(await begin(at.url, 'app'), { ...person, name: `买买提${dot}吐尔逊` }, code), 200)
+  },
+)
+
+test.each([
+  '王',
+  '欧'.repeat(50),
+  'Jean-Luc O\u2019Neill',
+  "O'Neill",
+  'José María',
+  'ÅSA ÖBERG',
+  'Nguyễn Văn A',
+  'J. R. SMITH',
+  '阿卜杜热西提·阿卜杜热合曼·买买提明',
+])('RR-07 a person called %s registers', async (name) => {
+  const person = someone({ ...someoneWith('foreign-passport'), name })
+  const { code } = await issueCode(at.clerk, person)
+  expectStatus(await identify(await begin(at.url, 'web'), person, code), 200)
+})
+
+test('RR-07 José written in one sign or two is one name', async () => {
+  const person = someone({ ...someoneWith('foreign-passport'), name: 'Jose\u0301 García' })
+  const { code } = await issueCode(at.clerk, person)
+  expectStatus(await identify(await begin(at.url, 'app'), { ...person, name: 'José Garci\u0301a' }, code), 200)
+  expect((await identify(await begin(at.url, 'app'), { ...person, name: 'Jose Garcia' }, code)).body.code).toBe(
+    'registration-code-not-accepted',
+  )
+  expectStatus(await identify(await begin(at.url, 'app'), { ...person, name: 'JOSÉ GARCÍA' }, code), 200)
+})
+
+test.each(['', ' ', '张3', '张😀', 'a\u202eb', '<b>张</b>', '张'.repeat(101), '张\u0000', '⿰'])(
+  'RR-07 nobody is called %j',
+  async (name) => {
+    const refused = await at.clerk.call('issueCode', { json: { ...codeForm(someone()), name } })
+    expectStatus(refused, 422)
+    expect(refused.body.errors?.map(({ pointer }) => pointer)).toEqual(['/name'])
+  },
+)
+
+test('RR-08 broken Unicode is refused: a lone surrogate, invalid bytes, overlong forms', async () => {
+  const post = (raw: Buffer | string) =>
+    at.stranger().send('POST', `${base}/sessions`, { raw, headers: { 'content-type': 'application/json' } })
+  const head = Buffer.from('{"identifier":"')
+  const tail = Buffer.from('","password":"x"}')
+  for (const bytes of [[0xff], [0xc0, 0xaf], [0xe0, 0x80, 0xaf], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xe4, 0xb8]]) {
+    const answer = await post(Buffer.concat([head, Buffer.from(bytes), tail]))
+    expect([400, 422], bytes.map((byte) => byte.toString(16)).join(' ')).toContain(answer.status)
+  }
+  const lone = await post('{"identifier":"a\\ud842","password":"x"}')
+  expect(lone.status).toBe(422)
+  const { code } = await issueCode(at.clerk, someone())
+  const journey = await begin(at.url, 'app')
+  const name = await journey.client.call('identify', { id: journey.id, json: { ...identityForm(someone(), code), name: '张\ud842' } })
+  expect(name.body.errors?.map(({ pointer, code: flaw }) => [pointer, flaw])).toEqual([['/name', 'not-well-formed']])
+})
+
+test('RR-08 a byte order mark before the JSON is refused or ignored, never kept', async () => {
+  const answer = await at
+    .stranger()
+    .send('POST', `${base}/sessions`, { raw: '\ufeff{"identifier":"x","password":"y"}', headers: { 'content-type': 'application/json' } })
+  expect([400, 401]).toContain(answer.status)
+})
+
+test('AU-03 AU-11 AU-13 the record tells each act once, in pseudonyms, and inert whatever was typed', async () => {
+  const nasty = 'x\u001b[31m\u2028=cmd'
+  const person = someone()
+  const id = await register(at.url, at.clerk, person)
+  await at
+    .stranger()
+    .call('signIn', {
+      json: { identifier: 'nobody\u2028"}{"act":"account opened', password: 'x' },
+      headers: { 'user-agent': 'y","act":"forged' },
+    })
+  await at.stranger().call('signIn', { json: { identifier: nasty, password: 'x' } })
+  const database = await openDatabase(at.server.dataDir)
+  const { rows } = await database.query<{ act: string; text: string }>('select act, text from record_entry order by id')
+  const accounts = await database.query('select 1 from account')
+  await database.end()
+  expect(rows.filter(({ act }) => act === 'account opened')).toHaveLength(accounts.rows.length)
+  for (const { act, text } of rows) {
+    const entry = JSON.parse(text) as { act: string; at: string; id: string }
+    expect(entry.act).toBe(act)
+    expect(entry.at).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
+    expect(text).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/)
+    for (const value of [person.name, person.document.number, person.phone, person.loginName, '=cmd', 'forged'])
+      expect(text).not.toContain(value)
+  }
+  expect(rows.some(({ act, text }) => act === 'account opened' && text.includes(id))).toBe(true)
+  expect(rows.some(({ act, text }) => act === 'sign-in' && text.includes('"refused"'))).toBe(true)
+})
+
+test('AU-06 the record verifies, and a change past the product is found', async () => {
+  await expect.poll(() => shiming(at.server, 'record', 'verify').status, { timeout: 20_000, interval: 1_000 }).toBe(0)
+  const database = await openDatabase(at.server.dataDir)
+  await database.query("set session_replication_role = 'replica'")
+  const { rows } = await database.query<{ id: string; text: string }>(
+    'select id, text from record_entry where seq is not null order by seq limit 1 offset 2',
+  )
+  await database.query('update record_entry set text = $1 where id = $2', [
+    rows[0]?.text.replace('"done"', '"refused"').replace('"at":"2', '"at":"1'),
+    rows[0]?.id,
+  ])
+  const found = shiming(at.server, 'record', 'verify')
+  expect(found.status, found.stdout + found.stderr).not.toBe(0)
+  expect(found.stdout + found.stderr).toMatch(/\b3\b/)
+  await database.query('update record_entry set text = $1 where id = $2', [rows[0]?.text, rows[0]?.id])
+  await database.end()
+  expect(shiming(at.server, 'record', 'verify').status).toBe(0)
+})

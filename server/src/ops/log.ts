@@ -47,7 +47,7 @@ function request(seen: { id?: unknown; method?: string; url?: string }) {
   return { id: seen.id, method: seen.method, path: seen.url?.split('?')[0] }
 }
 
-type Told = { type: string; code?: string; message?: string; stack?: string; cause?: Told }
+type Told = { type: string; errno?: string; message?: string; stack?: string; cause?: Told }
 
 /** An error without what it may quote: PostgreSQL repeats values in its messages, so of those only the code and the place remain. */
 export function told(error: unknown): Told {
@@ -61,7 +61,7 @@ export function told(error: unknown): Told {
     .join('\n')
   return {
     type: error instanceof Unavailable ? `Unavailable ${error.what}` : error.constructor.name,
-    ...(code === undefined ? {} : { code }),
+    ...(code === undefined ? {} : { errno: code }),
     ...(message === undefined ? {} : { message }),
     ...(frames === undefined || error instanceof Unavailable ? {} : { stack: frames }),
     ...(error.cause === undefined ? {} : { cause: told(error.cause) }),

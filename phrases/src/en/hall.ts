@@ -55,7 +55,8 @@ export const hall = {
     hide: 'Hide password',
     failed:
       'Not signed in: the account or password is not correct, or the account is disabled. Check and try again; if you forgot the password, ask your administrator to reset it.',
-    wait: (time: string) => `Too many tries. Sign-in is paused; try again in ${time}. If this was you, your administrator can reset the password.`,
+    wait: (time: string) =>
+      `Too many tries. Sign-in is paused; try again in ${time}. If this was you, your administrator can reset the password.`,
     waitOver: 'You can sign in again now.',
     again: 'Please sign in again',
     againLead: (login: string) =>
@@ -111,7 +112,8 @@ export const hall = {
     numberHolds: 'Format correct',
     checkDigitHolds: 'Check digit correct',
     checkDigitDoubt: 'Format correct; the check digit is unusual, so compare once more (a code can be issued)',
-    firstGeneration: (hint: string) => `Numbers of 15 digits are no longer used. Enter the 18 digits of the present card; they should be ${hint}.`,
+    firstGeneration: (hint: string) =>
+      `Numbers of 15 digits are no longer used. Enter the 18 digits of the present card; they should be ${hint}.`,
     born: (day: string, years: number) => `Born ${day}, aged ${years}`,
     name: 'Name',
     nameHint: 'As on the document; letters for names in other languages.',
@@ -163,7 +165,8 @@ export const hall = {
     settledRefused: 'Connected again: no code was issued.',
   },
   refusals: {
-    'already-registered': 'This person has an account, so no code can be issued. Please show the way to sign-in; a lost password can be recovered.',
+    'already-registered':
+      'This person has an account, so no code can be issued. Please show the way to sign-in; a lost password can be recovered.',
     'guardian-required': 'The person is under 14 and needs a guardian; the guardian’s procedure applies and no code is issued here.',
     'too-many-requests': (time: string) => `Too many requests. Try again in ${time}.`,
     'code-not-active': 'This code is no longer open, so there is nothing to revoke. The list is up to date now.',

@@ -1,0 +1,49 @@
+/** What was read, large, in the order of the card, for a last look at the original. */
+import { type CalendarDate, isFlawed, normaliseNumber, repairName } from '@shiming/core'
+import { useReference } from '@shiming/ui'
+import { words } from '../words.ts'
+import { bornText, grouped } from './document-fields.tsx'
+import { reading, typed } from './form.ts'
+import { validityOf } from './validity.ts'
+
+export function Compare() {
+  const text = words()
+  const { type, number, name, validUntil, nationality } = typed.value
+  const read = reading.value
+  const told = isFlawed(read) ? undefined : read.nationality
+  const birth = isFlawed(read) ? undefined : read.birth
+  return (
+    <aside class="compare" aria-labelledby="compare">
+      <h2 id="compare">{text.counter.check}</h2>
+      <p class="soft small">{text.counter.checkLead}</p>
+      <dl>
+        <Line label={text.counter.type} value={text.documents[type]} />
+        <Line label={text.counter.number} value={type === 'other' ? number : grouped(normaliseNumber(number))} large />
+        <Line label={text.counter.name} value={repairName(name).name} large />
+        <Line label={text.counter.nationality} value={useNationality(nationality || told)} />
+        <Line label={text.counter.validUntil} value={validityText(validUntil)} />
+      </dl>
+      <p class="soft small">{birth === undefined ? '' : bornText(birth as CalendarDate)}</p>
+    </aside>
+  )
+}
+
+function validityText(typedText: string): string {
+  const read = validityOf(typedText)
+  return read === 'long-term' ? words().counter.longTerm : read
+}
+
+function useNationality(code: string | undefined): string {
+  const told = useReference('nationalities')
+  if (code === undefined || code === '') return ''
+  return (told.state === 'ready' && told.body.items.find((item) => item.code === code)?.name) || code
+}
+
+function Line({ label, value, large }: { label: string; value: string; large?: boolean }) {
+  return (
+    <div class={large ? 'compare-large' : ''}>
+      <dt>{label}</dt>
+      <dd data-empty={value === ''}>{value === '' ? words().counter.notYet : value}</dd>
+    </div>
+  )
+}

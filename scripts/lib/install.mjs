@@ -18,14 +18,12 @@ export const nodeOf = (root) => join(root, 'node_modules', '.bin', process.platf
 
 /** Brings node_modules to what the lock says, and shows that it is alive meanwhile. Throws what a person can do. */
 export async function install(root) {
-  const fresh = !existsSync(join(root, 'node_modules'))
   const packages = Object.keys(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages).length
   console.log(`Installing from the package registry (${packages} packages at most; a minute or two the first time) …`)
   const start = Date.now()
   const tick = setInterval(() => console.log(`  ${Math.round((Date.now() - start) / 1000)} s, ${countOf(root)} packages so far`), 5000)
-  // `npm ci` first empties node_modules, which a running server may be using: it is for the first time only.
-  const words = fresh ? ['ci'] : ['install', '--no-save']
-  const code = await npm(root, [...words, '--no-audit', '--no-fund', '--loglevel=error'])
+  // Not `npm ci`: that refuses a lock that lacks a binary package of some other platform, and empties node_modules under a running server.
+  const code = await npm(root, ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'])
   clearInterval(tick)
   if (code !== 0) throw new Error('npm could not install the packages. Is the registry reachable (npm ping)? Then start again.')
   console.log(`Installed in ${Math.round((Date.now() - start) / 1000)} s.`)

@@ -134,12 +134,10 @@ test('a body without a type, compressed or in UTF-16 is refused, not guessed at'
   )
   expect([400, 415]).toContain(
     (
-      await at
-        .stranger()
-        .send('POST', `${base}/sessions`, {
-          raw: Buffer.from(raw, 'utf16le'),
-          headers: { 'content-type': 'application/json; charset=utf-16' },
-        })
+      await at.stranger().send('POST', `${base}/sessions`, {
+        raw: Buffer.from(raw, 'utf16le'),
+        headers: { 'content-type': 'application/json; charset=utf-16' },
+      })
     ).status,
   )
 })

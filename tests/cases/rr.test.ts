@@ -113,12 +113,10 @@ test('AU-03 AU-11 AU-13 the record tells each act once, in pseudonyms, and inert
   const nasty = 'x\u001b[31m\u2028=cmd'
   const person = someone()
   const id = await register(at.url, at.clerk, person)
-  await at
-    .stranger()
-    .call('signIn', {
-      json: { identifier: 'nobody\u2028"}{"act":"account opened', password: 'x' },
-      headers: { 'user-agent': 'y","act":"forged' },
-    })
+  await at.stranger().call('signIn', {
+    json: { identifier: 'nobody\u2028"}{"act":"account opened', password: 'x' },
+    headers: { 'user-agent': 'y","act":"forged' },
+  })
   await at.stranger().call('signIn', { json: { identifier: nasty, password: 'x' } })
   const database = await openDatabase(at.server.dataDir)
   const { rows } = await database.query<{ act: string; text: string }>('select act, text from record_entry order by id')

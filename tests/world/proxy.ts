@@ -1,5 +1,8 @@
 /** A TCP proxy that misbehaves on demand: between the server and its database, or between a person and the server. */
-import { createServer, connect, type Socket } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
+
+/** What becomes of a chunk: passed, replaced, or both sockets ended without passing it. `line` is the same object for one connection. */
+export type Judge = (chunk: Buffer, line: object) => 'pass' | 'cut' | Buffer
 
 export type Proxy = {
   readonly port: number
@@ -9,10 +12,10 @@ export type Proxy = {
   hung: boolean
   /** New connections are refused. */
   closed: boolean
-  /** Called with every chunk that comes back from the far side; `cut` ends both sockets without passing it on. */
-  onAnswer: ((chunk: Buffer) => 'pass' | 'cut' | Buffer) | null
+  /** Judges every chunk that comes back from the far side. */
+  onAnswer: Judge | null
   /** The same for what goes there. */
-  onRequest: ((chunk: Buffer) => 'pass' | 'cut' | Buffer) | null
+  onRequest: Judge | null
   /** Ends every connection at once, without a word. */
   cut(): void
   /** Ends one direction only. */
@@ -32,10 +35,10 @@ export async function startProxy(target: { readonly host?: string; readonly port
       far.destroy()
       pairs.delete(pair)
     }
-    const pass = (from: Socket, to: Socket, judge: () => Proxy['onAnswer']) => {
+    const pass = (from: Socket, to: Socket, judge: () => Judge | null) => {
       from.on('data', (chunk: Buffer) => {
         if (proxy.hung) return
-        const verdict = judge()?.(chunk) ?? 'pass'
+        const verdict = judge()?.(chunk, pair) ?? 'pass'
         if (verdict === 'cut') return end()
         const bytes = verdict === 'pass' ? chunk : verdict
         if (proxy.delay > 0) setTimeout(() => to.writable && to.write(bytes), proxy.delay)

@@ -28,7 +28,7 @@ import { counters, offences } from '../world/invariants.ts'
 
 afterAll(cleanUp)
 
-/** `SHIMING_KILLS=200` is the long form of the same test. */
+/** `SHIMING_TEST_KILLS=200` is the long form of the same test. */
 const kills = Number(process.env['SHIMING_TEST_KILLS'] ?? 20)
 
 async function fixedPlace() {

@@ -60,8 +60,10 @@ export type Settings = Omit<Read, 'baseUrl' | 'keysFile'> & {
   readonly modeTold: boolean
 }
 
-/** Why a start is refused, one line each; for the person at the terminal. */
-export class SettingsRefused extends Error {
+/** Why a start is refused, for the person at the terminal: shown as it is, with exit code 1 and no stack. */
+export class StartRefused extends Error {}
+
+export class SettingsRefused extends StartRefused {
   readonly lines: readonly string[]
   constructor(lines: readonly string[]) {
     super(lines.join('\n'))

@@ -1,6 +1,6 @@
 /** What an installation is, marked in its database at the first start: demonstration or production, and whose keys sealed its data. */
 import { sql } from 'kysely'
-import { type Mode, type Settings, settleMode } from '../settings.ts'
+import { type Mode, type Settings, settleMode, StartRefused } from '../settings.ts'
 import { transaction } from '../store/open/index.ts'
 import type { Database } from '../store/tables.ts'
 
@@ -8,7 +8,7 @@ import type { Database } from '../store/tables.ts'
 export type Marked = { readonly fingerprint: string; knows(kek: string): boolean }
 
 /** The keys are not those that sealed this database. For the person at the terminal. */
-export class ForeignKeys extends Error {}
+export class ForeignKeys extends StartRefused {}
 
 /**
  * Marks a new installation, and holds a marked one to its marks. Several processes may start at once: one marks, the others find the marks.

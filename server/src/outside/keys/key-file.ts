@@ -3,10 +3,11 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { type FileHandle, link, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { StartRefused } from '../../settings.ts'
 import { type SuiteName, suites } from './suites.ts'
 
 /** The keys cannot be used: the file is too open, someone else's, unreadable, or not this installation's. For the person at the terminal. */
-export class KeysRefused extends Error {}
+export class KeysRefused extends StartRefused {}
 
 type Kek = { readonly id: string; readonly suite: SuiteName; readonly key: string; readonly madeAt: string }
 type Root = { readonly version: number; readonly mac: 'sm3' | 'sha256'; readonly key: string }

@@ -3,6 +3,7 @@ import { type SpawnOptions, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
+import { StartRefused } from '../../settings.ts'
 
 /** A way to run a program: words put before it, and the identity it runs under. */
 export type Runner = { readonly bin: string; readonly before: readonly string[]; readonly as: Pick<SpawnOptions, 'uid' | 'gid'> }
@@ -17,7 +18,7 @@ export function embeddedFolder(): string {
   try {
     folder = dirname(dirname(require.resolve(name)))
   } catch {
-    throw new Error(
+    throw new StartRefused(
       `There is no embedded PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or newer.`,
     )
   }

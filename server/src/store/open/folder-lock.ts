@@ -4,15 +4,18 @@ import { realpathSync, rmSync } from 'node:fs'
 import { createConnection, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { StartRefused } from '../../settings.ts'
 
 export type Holder = { readonly what: 'server' | 'command'; readonly pid: number }
 export type FolderLock = { release(): Promise<void> }
 
 /** The data folder belongs to another process. */
-export class FolderTaken extends Error {
+export class FolderTaken extends StartRefused {
   readonly holder: Holder
   constructor(folder: string, holder: Holder) {
-    super(`The data folder ${folder} is in use by process ${holder.pid} (${holder.what}).`)
+    super(
+      `The data folder ${folder} is in use by process ${holder.pid} (${holder.what}). Stop that one first, or set SHIMING_DATA_DIR to another folder.`,
+    )
     this.holder = holder
   }
 }

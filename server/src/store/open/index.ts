@@ -1,10 +1,9 @@
 /** Opens the database of an installation: the embedded one of its data folder, or the PostgreSQL it names. */
 import { chmodSync, existsSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
-import type { Settings } from '../../settings.ts'
+import { type Settings, StartRefused } from '../../settings.ts'
 import { type Embedded, startEmbedded } from './embedded.ts'
 import { findSocket } from './embedded-parts.ts'
 import { type FolderLock, FolderTaken, isLock, lockFolder } from './folder-lock.ts'
@@ -110,7 +109,7 @@ async function joinServer(folder: string): Promise<string> {
     if (url !== null && (await answers(url))) return url
     await pause(100)
   }
-  throw new Error(`The server that has ${folder} does not answer; try again once it is up.`)
+  throw new StartRefused(`The server that has ${folder} does not answer; try again once it is up.`)
 }
 
 async function answers(url: string): Promise<boolean> {
@@ -127,5 +126,5 @@ async function answers(url: string): Promise<boolean> {
 }
 
 function fullDisk(folder: string): Error | null {
-  return spaceOf(folder).free < SPACE_RESERVE ? new Error(`The disk of ${join(folder)} is full; free some space and start again.`) : null
+  return spaceOf(folder).free < SPACE_RESERVE ? new StartRefused(`The disk of ${folder} is full; free some space and start again.`) : null
 }

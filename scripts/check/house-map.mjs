@@ -18,7 +18,7 @@ export const packages = {
   'apps/hall': { knows: ['core', 'contract', 'phrases', 'ui'] },
   server: { knows: ['core', 'contract', 'phrases', 'data'] },
   tests: { knows: ['core', 'contract', 'phrases', 'data'] },
-  bench: { knows: ['core', 'contract'] },
+  bench: { knows: ['core', 'contract', 'tests'] },
   scripts: { knows: ['core', 'contract', 'phrases', 'data', 'server', 'ui'] },
 }
 

@@ -64,7 +64,7 @@ test('HC-10 an officer of another hall neither sees nor revokes this hall’s co
   expectStatus(await at.clerk.call('revokeCode', { id, json: { reason: '误发' } }), 204)
 })
 
-test('HC-11 a code is told once: no list, no count and no page tells it again', async () => {
+test('HC-11 R15 a code is told once: no list, no count and no page tells it again', async () => {
   const person = someone({ name: '诸葛子涵' })
   const { code, id } = await issueCode(at.clerk, person)
   const listed = expectStatus(await at.clerk.call('listCodes'), 200)
@@ -192,7 +192,7 @@ test('HC-05 an officer’s failed sign-ins are held back and unknown officers ar
   expectStatus(await at.stranger('127.0.6.2').call('hallSignIn', { json: officer }), 201)
 })
 
-test('HC-03 nobody without an officer’s session does anything at the counter', async () => {
+test('HC-03 R15 nobody without an officer’s session does anything at the counter', async () => {
   const { id } = await issueCode(at.clerk, someone())
   const stranger = at.stranger()
   for (const [name, json] of [

@@ -1,5 +1,5 @@
 /** HTTP hardening: headers, verbs, strange texts, and doors that must not be there. */
-import { base, paths } from '@shiming/contract'
+import { base, type paths } from '@shiming/contract'
 import { expect, test } from 'vitest'
 import {
   begin,

@@ -134,7 +134,7 @@ test('SM-11 another journey, another address or a forged header sends nothing so
       `+86 ${person.phone}`,
       `${person.phone.slice(0, 3)}-${person.phone.slice(3, 7)}-${person.phone.slice(7)}`,
     ]) {
-      const answer = await askSms(second, written, { headers: headers as Record<string, string> })
+      const answer = await askSms(second, written, { headers })
       expect(answer.status, `${nth} ${written}`).toBe(429)
     }
   }

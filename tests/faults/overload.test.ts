@@ -74,7 +74,7 @@ test('OV-01 OV-02 five times as many sign-ins as can be served: only yes or come
   await watch
   const served = heard.filter(({ status }) => status === 201)
   const others = heard.filter(({ status }) => status !== 201)
-  expect(new Set(others.map(({ status }) => status)).difference(new Set([429, 503]))).toEqual(new Set())
+  expect(others.filter(({ status }) => status !== 429 && status !== 503)).toEqual([])
   for (const { retryAfter } of others) expect(Number(retryAfter)).toBeGreaterThanOrEqual(1)
   expect(served.length / 10, `served a second, of ${calm.perSecond}`).toBeGreaterThanOrEqual(0.5 * calm.perSecond)
   expect(quantile(health, 0.95), 'health, ms').toBeLessThan(500)

@@ -48,7 +48,7 @@ function filesBelow(folder: string): string[] {
     .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true)
 }
 
-test('RC-17 PV-09 I7 no name, number, phone, login name, password or code of anybody can be read in dump, files or logs', {
+test('RC-17 PV-09 I7 R5 R11 no name, number, phone, login name, password or code of anybody can be read in dump, files or logs', {
   timeout: 180_000,
 }, async () => {
   const server = await startServer({ env: { SHIMING_LOG: 'debug' } })

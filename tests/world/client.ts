@@ -1,5 +1,5 @@
 /** Somebody who talks to the product over HTTP: keeps cookies as a browser does, and holds every answer against the contract. */
-import { Agent, request } from 'node:http'
+import { Agent, type RequestOptions, request } from 'node:http'
 import { base, type CallName, calls, type Problem, paths, type Reply } from '@shiming/contract'
 import { type Answer, checkAnswer } from './answer.ts'
 
@@ -56,20 +56,14 @@ export class Client {
     if (payload !== undefined) headers['content-length'] = Buffer.byteLength(payload)
     if (this.cookies.size > 0) headers['cookie'] = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     Object.assign(headers, sending.headers)
-    return this.#exchange(method, path, headers, payload, sending.patience ?? 30_000)
+    return this.#exchange({ method, path, headers, timeout: sending.patience ?? 30_000 }, payload)
   }
 
-  #exchange(
-    method: string,
-    path: string,
-    headers: Record<string, string | number>,
-    payload: string | Buffer | undefined,
-    patience: number,
-  ) {
+  #exchange(asked: RequestOptions & { readonly timeout: number }, payload: string | Buffer | undefined): Promise<Answer> {
     return new Promise<Answer>((resolve, reject) => {
       const begun = performance.now()
       const url = new URL(this.base)
-      const options = { host: url.hostname, port: url.port, method, path, headers, agent: this.#agent, timeout: patience }
+      const options = { ...asked, host: url.hostname, port: url.port, agent: this.#agent }
       const sent = request(this.#from === undefined ? options : { ...options, localAddress: this.#from }, (got) => {
         const chunks: Buffer[] = []
         got.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -80,7 +74,7 @@ export class Client {
           resolve({ status: got.statusCode ?? 0, headers: got.headers, text, body: parsed(text), ms: performance.now() - begun })
         })
       })
-      sent.on('timeout', () => sent.destroy(new Error(`no answer to ${method} ${path} within ${patience} ms`)))
+      sent.on('timeout', () => sent.destroy(new Error(`no answer to ${asked.method} ${asked.path} within ${asked.timeout} ms`)))
       sent.on('error', reject)
       sent.end(payload)
     })

@@ -33,5 +33,5 @@ export async function dump(client: pg.Client): Promise<string> {
 
 function asText(value: unknown): string {
   if (Buffer.isBuffer(value)) return `${value.toString('latin1')} ${value.toString('utf8')}`
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -44,7 +44,7 @@ export async function startPostgres(folder = temporaryFolder()): Promise<Postgre
     ]
     const [program, rest] = command(runner, 'initdb', ...words)
     const made = spawnSync(program, rest, options)
-    if (made.status !== 0) throw new Error(`initdb: ${made.stdout}${made.stderr}`)
+    if (made.status !== 0) throw new Error(`initdb: ${made.stdout.toString()}${made.stderr.toString()}`)
   }
   let child: ChildProcess | undefined
   const url = `postgres://shiming@127.0.0.1:${port}/postgres`

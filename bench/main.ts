@@ -1,0 +1,174 @@
+/** `npm run bench`: ratios of one run, so that a noisy machine is noisy on both sides of each. Prints a table, and the same as JSON into .cache/bench.json. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { officerSignIn } from '@shiming/tests/world/acts.ts'
+import { openDatabase } from '@shiming/tests/world/database.ts'
+import { addOfficer, cleanUp, root, type Server, startServer } from '@shiming/tests/world/server.ts'
+import { median, quantile } from '@shiming/tests/world/statistics.ts'
+import { scriptBytes } from './page.ts'
+import { bareFastify, cores, costOf, rawHashes } from './peers.ts'
+import { type Holder, holders, registerOver, signInRequest } from './people.ts'
+import { type Price, prices } from './statements.ts'
+import { familyOf, watchMemory } from './usage.ts'
+import { closedLoad, type Load, nth, request, Wire } from './wire.ts'
+
+type Line = {
+  readonly what: string
+  readonly value: number | null
+  readonly unit: string
+  readonly aim?: string
+  readonly holds?: boolean
+  readonly note?: string
+}
+const lines: Line[] = []
+const CONNECTIONS = 16
+
+const rounded = (value: number): number => Number(value.toPrecision(3))
+function tell(what: string, value: number | null, unit: string, more: Pick<Line, 'aim' | 'holds' | 'note'> = {}): void {
+  const line = { what, value: value === null ? null : rounded(value), unit, ...more }
+  lines.push(line)
+  const verdict = line.holds === undefined ? '' : line.holds ? '  ok' : '  BELOW THE AIM'
+  console.log(
+    `${what.padEnd(46)} ${String(line.value ?? '–').padStart(9)} ${unit.padEnd(8)} ${(line.aim ?? '').padEnd(9)}${verdict}${line.note ? `  ${line.note}` : ''}`,
+  )
+}
+const atLeast = (value: number, aim: number) => ({ aim: `≥ ${aim}`, holds: value >= aim })
+const atMost = (value: number, aim: number) => ({ aim: `≤ ${aim}`, holds: value <= aim })
+const only = ({ statuses }: Load): string =>
+  Object.entries(statuses)
+    .map(([status, count]) => `${count}×${status}`)
+    .join(' ')
+
+async function starts(): Promise<Server> {
+  const env = { SHIMING_SMS_BUDGET: '10000000' }
+  const cold = await startServer({ env })
+  tell('cold start, empty folder to ready', cold.startedIn, 'ms', atMost(cold.startedIn, 10_000))
+  await cold.kill()
+  const warm = await startServer({ env, dataDir: cold.dataDir })
+  tell('warm start', warm.startedIn, 'ms', atMost(warm.startedIn, 5_000))
+  return warm
+}
+
+async function hashingActs(server: Server, waiting: Holder[]): Promise<Holder[]> {
+  const version = (
+    JSON.parse((await (await Wire.open(server.port)).ask(request('GET', '/api/v1/agreements/registration?channel=app'))).body) as {
+      version: string
+    }
+  ).version
+  const next = () => {
+    const one = waiting.pop()
+    if (one === undefined) throw new Error('the codes ran out')
+    return one
+  }
+  const residents: Holder[] = []
+  const registered = async (wire: Wire) => {
+    const one = next()
+    const status = await registerOver(wire, one, version)
+    if (status === 201) residents.push(one)
+    return status
+  }
+  await closedLoad(server.port, 8, 2, registered)
+  const cost = await storedCost(server)
+  const raw: { perSecond: number; meanMs: number }[] = [await rawHashes(cost, 4)]
+  const registrations = await closedLoad(server.port, CONNECTIONS, 12, registered)
+  raw.push(await rawHashes(cost, 4))
+  const requests = residents.map(({ person }) => signInRequest(person))
+  const signIns = await closedLoad(
+    server.port,
+    CONNECTIONS,
+    12,
+    async (wire, turn) => (await wire.ask(nth(requests, turn % requests.length))).status,
+  )
+  raw.push(await rawHashes(cost, 4))
+
+  const hashes = (nth(raw, 0).perSecond + 2 * nth(raw, 1).perSecond + nth(raw, 2).perSecond) / 4
+  tell(`Argon2id ${cost.memoryCost} KiB, ${cost.timeCost} passes, ${cores} at once`, hashes, '/s', {
+    note: raw.map(({ perSecond }) => perSecond.toFixed(0)).join(' '),
+  })
+  tell('registrations at 16 connections', registrations.perSecond, '/s', { note: only(registrations) })
+  const registering = registrations.perSecond / ((nth(raw, 0).perSecond + nth(raw, 1).perSecond) / 2)
+  tell('  against raw hashes', registering, 'ratio', atLeast(registering, 0.85))
+  tell('sign-ins at 16 connections', signIns.perSecond, '/s', { note: only(signIns) })
+  const signing = signIns.perSecond / ((nth(raw, 1).perSecond + nth(raw, 2).perSecond) / 2)
+  tell('  against raw hashes', signing, 'ratio', atLeast(signing, 0.95))
+  const meanHash = (nth(raw, 1).meanMs + nth(raw, 2).meanMs) / 2
+  const p99 = quantile(signIns.durations, 0.99)
+  tell('sign-in p50 / p99', median(signIns.durations), 'ms', { note: `p99 ${p99.toFixed(0)} ms` })
+  tell('  p99 against mean hash × 8', p99 / (meanHash * 8), 'ratio', atMost(p99 / (meanHash * 8), 1.5))
+  return residents
+}
+
+async function storedCost(server: Server) {
+  const database = await openDatabase(server.dataDir)
+  const { rows } = await database.query<{ password_hash: string }>('select password_hash from account limit 1')
+  await database.end()
+  return costOf(rows[0]?.password_hash ?? '')
+}
+
+async function sessionChecks(server: Server, holder: Holder): Promise<void> {
+  const wire = await Wire.open(server.port)
+  const signed = await wire.ask(signInRequest(holder.person))
+  const cookie = /^set-cookie: *([^;]+)/im.exec(signed.head)?.[1] ?? ''
+  const check = request('GET', '/api/v1/sessions/current', undefined, { cookie })
+  const bare = await bareFastify((await wire.ask(check)).body)
+  const one = async (wire_: Wire) => (await wire_.ask(check)).status
+  const rates: [number[], number[]] = [[], []]
+  for (let round = 0; round < 3; round += 1) {
+    rates[0].push((await closedLoad(bare.port, CONNECTIONS, 3, one)).perSecond)
+    rates[1].push((await closedLoad(server.port, CONNECTIONS, 3, one)).perSecond)
+  }
+  bare.stop()
+  const [peer, ours] = [median(rates[0]), median(rates[1])]
+  tell('bare Fastify answers at 16 connections', peer, '/s')
+  tell('session checks at 16 connections', ours, '/s')
+  tell('  against bare Fastify', ours / peer, 'ratio', atLeast(ours / peer, 0.4))
+  await wire.ask(request('DELETE', '/api/v1/sessions/current', undefined, { cookie }))
+  const from = performance.now()
+  while ((await wire.ask(check)).status !== 401 && performance.now() - from < 5_000) await new Promise((resolve) => setTimeout(resolve, 5))
+  tell('  a sign-out is seen after', performance.now() - from, 'ms', atMost(performance.now() - from, 1_000))
+  wire.close()
+}
+
+function tellPrices(found: readonly Price[]): void {
+  for (const { what, statements, serverMs, databaseMs } of found) {
+    tell(`${what}: statements`, statements, '', {
+      note: `processor: server ${serverMs.toFixed(2)} ms, database ${databaseMs.toFixed(2)} ms`,
+    })
+  }
+}
+
+console.log(`${cpus()[0]?.model}, ${cores} cores, Node ${process.version}\n`)
+try {
+  const server = await starts()
+  const peak = watchMemory(() => familyOf(server.pid))
+  const clerk = await officerSignIn(server.url, addOfficer(server))
+  const waiting = await holders(clerk, 2_500)
+  clerk.close()
+  const residents = await hashingActs(server, waiting)
+  await sessionChecks(server, nth(residents, 0))
+  const memory = peak()
+  tell('peak memory with PostgreSQL (PSS)', memory, 'MB', atMost(memory, 300))
+  await server.kill()
+  tellPrices(await prices())
+  for (const page of ['index.html', 'app.html']) {
+    const bytes = scriptBytes(page)
+    tell(
+      `scripts of the first page, ${page}`,
+      bytes === null ? null : bytes / 1024,
+      'KB br',
+      bytes === null ? { note: 'not built' } : atMost(bytes / 1024, 60),
+    )
+  }
+} finally {
+  await cleanUp()
+}
+mkdirSync(join(root, '.cache'), { recursive: true })
+writeFileSync(
+  join(root, '.cache/bench.json'),
+  `${JSON.stringify({ at: new Date().toISOString(), node: process.version, cores, lines }, null, 1)}\n`,
+)
+console.log(`\n${JSON.stringify(lines)}`)
+const below = lines.filter(({ holds }) => holds === false).length
+console.log(`\n${lines.filter(({ holds }) => holds === true).length} aims met, ${below} not`)
+process.exitCode = below > 0 && process.argv.includes('--strict') ? 1 : 0

@@ -3,7 +3,7 @@ import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 
 export type Options = Readonly<Record<string, string | boolean | undefined>>
 /** Where a command speaks: results on `out`, everything else on `err`. */
-export type Voice = { out(line: string): void; err(line: string): void }
+export type Voice = { readonly out: (line: string) => void; readonly err: (line: string) => void }
 
 export type Command = {
   readonly words: readonly string[]

@@ -26,9 +26,7 @@ function writer(dataDir: string): { child: ChildProcess; acknowledged: number[];
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
   const acknowledged: number[] = []
   const ready = new Promise<void>((done) => {
-    createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) =>
-      line === 'ready' ? done() : acknowledged.push(Number(line)),
-    )
+    createInterface({ input: child.stdout }).on('line', (line) => (line === 'ready' ? done() : acknowledged.push(Number(line))))
   })
   return { child, acknowledged, ready }
 }

@@ -44,7 +44,7 @@ async function migrateOurs(pool: pg.Pool, folder: string): Promise<void> {
   const { error, results } = await new Migrator({ db, provider }).migrateToLatest()
   if (error !== undefined) {
     const failed = results?.find((result) => result.status === 'Error')?.migrationName
-    throw new Error(`migration ${failed ?? ''} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    throw new Error(`migration ${failed ?? ''} failed: ${error instanceof Error ? error.message : 'for no known reason'}`, { cause: error })
   }
 }
 

@@ -117,7 +117,7 @@ export const hall = {
     born: (day: string, years: number) => `Born ${day}, aged ${years}`,
     name: 'Name',
     nameHint: 'As on the document; letters for names in other languages.',
-    nameRepaired: (name: string) => `Written as “${name}”:`,
+    nameRepaired: (name: string, how: readonly string[]) => `Written as “${name}”: ${how.join(', ')}`,
     repairs: {
       'full-width': 'full-width characters made half-width',
       dot: 'separator made “·”',

@@ -11,7 +11,7 @@ export const slip = {
   officer: 'Officer',
   howTo: 'What to do next',
   steps: [
-    'Scan the QR code or open the address below and choose “Register with a hall code”.',
+    'Scan the QR code or open the address shown and choose “Register with a hall code”.',
     'Enter the code, your document and your name exactly as given at the counter.',
     'Choose a login name and password, confirm your phone, and you are registered.',
   ],

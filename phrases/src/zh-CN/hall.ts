@@ -112,7 +112,7 @@ export const hall = {
     born: (day: string, years: number) => `${day} 出生，${years} 岁`,
     name: '姓名',
     nameHint: '与证件一致；外文姓名用字母录入。',
-    nameRepaired: (name: string) => `已按规范改写为“${name}”：`,
+    nameRepaired: (name: string, how: readonly string[]) => `已按规范改写为“${name}”：${how.join('、')}`,
     repairs: {
       'full-width': '全角字符改为半角',
       dot: '间隔号统一为“·”',

@@ -1,5 +1,5 @@
 /** An officer signs in; the field of the one-time code appears when the server asks for it. Also how an officer comes back after the idle time. */
-import { useComputed, useSignal, useSignalEffect } from '@preact/signals'
+import { useSignal, useSignalEffect } from '@preact/signals'
 import { Button, Notice, PasswordField, serverNow, TextField, type Trouble, useSecondsUntil } from '@shiming/ui'
 import { useEffect, useRef } from 'preact/hooks'
 import { duration, refusalText, words } from '../words.ts'
@@ -29,7 +29,8 @@ function useSignIn(again: string | undefined) {
       code.value = ''
     } else if (trouble.code === 'second-factor-not-accepted') tell(text.oneTimeCodeRefused)
     else if (trouble.code === 'sign-in-failed' || trouble.code === 'invalid-form') tell(text.failed)
-    else if (trouble.code !== 'too-many-requests') tell(refusalText(trouble))
+    else if (trouble.code === 'too-many-requests') said.value = null
+    else tell(refusalText(trouble))
   }
 
   const submit = async () => {
@@ -121,18 +122,23 @@ function SaidNotice({ said }: { said: Said | null }) {
   )
 }
 
-/** Counts a lock down and says when it is over; seconds are not read out one by one. */
+/** Counts a lock down and says when it is over; seconds are shown, not read out one by one. */
 function Wait({ until }: { until: ReturnType<typeof useSignIn>['until'] }) {
   const left = useSecondsUntil(until)
-  const locked = useComputed(() => left.value > 0)
   const text = words().signIn
-  if (until.value === undefined) return null
+  const box = useRef<HTMLDivElement>(null)
+  const since = until.value
+  useEffect(() => {
+    if (since !== undefined) box.current?.focus()
+  }, [since])
+  if (since === undefined) return null
+  const locked = left.value > 0
   return (
-    <div>
-      <Notice kind={locked.value ? 'warning' : 'info'} icon="clock">
-        <p aria-hidden="true">{locked.value ? text.wait(duration(left.value)) : text.waitOver}</p>
+    <div ref={box} tabIndex={-1} class="said">
+      <Notice kind={locked ? 'warning' : 'info'} icon="clock">
+        <p aria-hidden="true">{locked ? text.wait(duration(left.value)) : text.waitOver}</p>
         <p class="unseen" role="alert">
-          {locked.value ? text.wait(duration(Math.ceil((until.value - serverNow()) / 60_000) * 60)) : text.waitOver}
+          {locked ? text.wait(duration(Math.ceil(left.value / 60) * 60)) : text.waitOver}
         </p>
       </Notice>
     </div>

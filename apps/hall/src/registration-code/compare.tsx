@@ -1,5 +1,5 @@
 /** What was read, large, in the order of the card, for a last look at the original. */
-import { type CalendarDate, isFlawed, normaliseNumber, repairName } from '@shiming/core'
+import { documentPolicy, isFlawed, type NationalityRule, normaliseNumber, repairName } from '@shiming/core'
 import { useReference } from '@shiming/ui'
 import { words } from '../words.ts'
 import { bornText, grouped } from './document-fields.tsx'
@@ -10,7 +10,7 @@ export function Compare() {
   const text = words()
   const { type, number, name, validUntil, nationality } = typed.value
   const read = reading.value
-  const told = isFlawed(read) ? undefined : read.nationality
+  const told = fixedBy(documentPolicy[type].nationality) ?? (isFlawed(read) ? undefined : read.nationality)
   const birth = isFlawed(read) ? undefined : read.birth
   return (
     <aside class="compare" aria-labelledby="compare">
@@ -18,15 +18,17 @@ export function Compare() {
       <p class="soft small">{text.counter.checkLead}</p>
       <dl>
         <Line label={text.counter.type} value={text.documents[type]} />
-        <Line label={text.counter.number} value={type === 'other' ? number : grouped(normaliseNumber(number))} large />
+        <Line label={text.counter.number} value={grouped(type, type === 'other' ? number : normaliseNumber(number))} large />
         <Line label={text.counter.name} value={repairName(name).name} large />
         <Line label={text.counter.nationality} value={useNationality(nationality || told)} />
         <Line label={text.counter.validUntil} value={validityText(validUntil)} />
       </dl>
-      <p class="soft small">{birth === undefined ? '' : bornText(birth as CalendarDate)}</p>
+      <p class="soft small">{birth === undefined ? '' : bornText(birth)}</p>
     </aside>
   )
 }
+
+const fixedBy = (rule: NationalityRule): string | undefined => (rule.kind === 'fixed' ? rule.nationality : undefined)
 
 function validityText(typedText: string): string {
   const read = validityOf(typedText)

@@ -43,7 +43,7 @@ export function TypeField() {
     if (found !== undefined) chooseType(found)
   })
   return (
-    <Field id={id} label={text.counter.type} hint={text.counter.typeHint}>
+    <Field id={id} label={text.counter.type}>
       <select
         id={id}
         name={id}
@@ -66,6 +66,9 @@ export function TypeField() {
           <option key={type} value={type}>{`${index + 1}  ${text.documents[type]}`}</option>
         ))}
       </select>
+      <p class="verdict" id={`${id}-hint`}>
+        {text.counter.typeHint}
+      </p>
     </Field>
   )
 }
@@ -93,8 +96,9 @@ export function NumberField() {
 }
 
 /** `330200 19000101 0014`: region, birth, sequence; other numbers by fours. */
-export function grouped(number: string): string {
-  if (/^\d{17}[0-9X]$/.test(number)) return `${number.slice(0, 6)} ${number.slice(6, 14)} ${number.slice(14)}`
+export function grouped(type: DocumentType, number: string): string {
+  if (type === 'other') return number
+  if (checked.has(type) && /^\d/.test(number)) return [number.slice(0, 6), number.slice(6, 14), number.slice(14)].join(' ').trim()
   return number.length > 8 ? number.replace(/(.{4})(?=.)/gu, '$1 ') : number
 }
 

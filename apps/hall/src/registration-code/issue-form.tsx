@@ -24,6 +24,8 @@ function submit(): void {
   if (issue.value.at !== 'typing') return
   if (isWhole()) {
     startOver()
+    codeLeft.value = false
+    reissuing.value = false
     void issueCode()
   } else {
     issue.value = { at: 'typing' }

@@ -73,7 +73,7 @@ function doubt(tries: number): void {
 /** A session that ended leaves the doubt: the same act is asked again once the officer is back. */
 function refused(trouble: Trouble, tries: number): void {
   if (trouble.code === 'not-signed-in' && tries > 0) {
-    issue.value = { at: 'unknown', tries, again: Number.POSITIVE_INFINITY }
+    issue.value = { at: 'unknown', tries, again: Date.now() }
     return
   }
   standing = null

@@ -1,5 +1,6 @@
 /** Name, nationality, end of validity, attestation. */
-import { type NameRepair, repairName } from '@shiming/core'
+import { signal } from '@preact/signals'
+import { repairName } from '@shiming/core'
 import { CheckBox, type Mended, TextField } from '@shiming/ui'
 import { words } from '../words.ts'
 import { leave, messageOf } from './check.ts'
@@ -7,28 +8,32 @@ import { asksNationality, fields, idOf, typed } from './form.ts'
 import { NationalitySelect } from './nationality-select.tsx'
 import { validityOf } from './validity.ts'
 
+/** What was mended, and the name it was said of: another name, typed or next in the queue, has nothing to do with it. */
+const mended = signal<{ readonly name: string; readonly said: string } | null>(null)
+
 /** The name as the rule book writes it, and every repair in words (L27). */
-function repaired(text: string): Mended {
+function written(text: string): Mended {
   const { name, repairs } = repairName(text)
   const said = words().counter
-  const told = repairs.filter((repair: NameRepair) => repair !== 'spaces' || name !== text.trim())
-  return told.length === 0 || name === text
-    ? { text: name }
-    : { text: name, note: `${said.nameRepaired(name)}${told.map((repair) => said.repairs[repair]).join('、')}` }
+  const told = repairs.filter((repair) => repair !== 'spaces' || name !== text.trim()).map((repair) => said.repairs[repair])
+  if (name !== text) mended.value = told.length === 0 ? null : { name, said: said.nameRepaired(name, told) }
+  return { text: name }
 }
 
 export function NameField() {
   const text = words().counter
+  const { value } = fields.name
   return (
     <TextField
       id={idOf('name')}
       label={text.name}
       error={messageOf('name')}
       value={fields.name}
-      mendOnLeave={repaired}
+      mendOnLeave={written}
+      note={value !== '' && mended.value?.name === value ? mended.value.said : undefined}
       onLeave={() => leave('name')}
     >
-      {fields.name.value === '' && messageOf('name') === undefined && <p class="verdict">{text.nameHint}</p>}
+      {value === '' && messageOf('name') === undefined && <p class="verdict">{text.nameHint}</p>}
     </TextField>
   )
 }
@@ -51,7 +56,7 @@ export function ValidityField() {
       label={text.validUntil}
       error={error}
       value={fields.validUntil}
-      mendOnLeave={written}
+      mendOnLeave={dated}
       onLeave={() => leave('validUntil')}
       class="control-short control-number"
       beside={
@@ -73,7 +78,7 @@ export function ValidityField() {
   )
 }
 
-function written(typedText: string): Mended {
+function dated(typedText: string): Mended {
   const read = validityOf(typedText)
   return { text: read === 'long-term' ? words().counter.longTerm : read }
 }

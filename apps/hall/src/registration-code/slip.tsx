@@ -26,7 +26,7 @@ export function Slip({ code, format, installation, officer }: SlipProps) {
   const page = installation === undefined ? '' : new URL('/register', installation.baseUrl).href
   return (
     <article class="slip" data-format={format} lang="zh-CN">
-      {installation?.mode === 'demonstration' && <p class="slip-demonstration">{`${zh.demonstration} · ${en.demonstration}`}</p>}
+      {installation?.mode === 'demonstration' && <Both class="slip-demonstration" zh={zh.demonstration} en={en.demonstration} />}
       <header>
         <p class="slip-bureau">{installation?.bureau.zh}</p>
         <p class="slip-title">{zh.title}</p>
@@ -35,21 +35,20 @@ export function Slip({ code, format, installation, officer }: SlipProps) {
       <p class="slip-code">{groupCode(code.code)}</p>
       <dl>
         <Row zh={zh.expires} en={en.expires}>
-          <strong>{shanghai(instant(expires))}</strong> <small>{`${zh.zone} ${en.zone}`}</small>
+          <strong>{shanghai(instant(expires))}</strong>
+          <Small zh={zh.zone} en={en.zone} />
         </Row>
         <Row zh={zh.forPerson} en={en.forPerson}>
           {`${code.maskedName}　${code.maskedNumber}`}
           <Small zh={hallWords['zh-CN'].documents[code.form.type]} en={hallWords.en.documents[code.form.type]} />
         </Row>
-        <Row zh={zh.issued} en={en.issued}>
-          {shanghai(instant(expires - CODE_LIFE))}
-        </Row>
         <Row zh={zh.hall} en={en.hall}>
           {hall?.zh ?? officer.hallName}
           {hall !== undefined && <Small zh={hall.address.zh} en={hall.en} />}
         </Row>
-        <Row zh={zh.officer} en={en.officer}>
-          {officer.login}
+        <Row zh={zh.issued} en={en.issued}>
+          {shanghai(instant(expires - CODE_LIFE))}
+          <Small zh={`${zh.officer} ${officer.login}`} en="" />
         </Row>
       </dl>
       {code.supersedes !== null && <Both class="slip-superseded" zh={zh.superseded} en={en.superseded} />}
@@ -70,8 +69,8 @@ function HowTo({ svg, page }: { svg: string | undefined; page: string }) {
         {zh.howTo} <span lang="en">{en.howTo}</span>
       </p>
       {svg !== undefined && <img class="slip-qr" alt={`${zh.qr} ${en.qr}`} src={pictureOf(svg)} />}
-      <p class="slip-address">{page}</p>
       <Steps of="zh-CN" />
+      <p class="slip-address">{page}</p>
       <Steps of="en" />
     </section>
   )

@@ -120,8 +120,9 @@ export const person = {
     codeHint: '6 characters from the hall; capital or small letters',
     name: 'Name',
     nameHint: 'As written on the document; foreigners as in the passport',
+    rareNameTitle: 'A rare character in the name?',
     rareName:
-      'A rare character in the name? Paste it from elsewhere: every Chinese character of Unicode 17 is accepted. If it still cannot be entered, ask the hall.',
+      'Type it, or paste it from elsewhere: every Chinese character of Unicode 17 is accepted. If it still cannot be entered, ask the hall.',
     type: 'Document type',
     number: 'Document number',
     numberHints: {

@@ -111,7 +111,8 @@ export const person = {
     codeHint: '6 位，由大厅发放，不区分大小写',
     name: '姓名',
     nameHint: '与证件上的写法一致；外国人请填写护照上的姓名',
-    rareName: '姓名中有生僻字？可从别处复制粘贴，系统支持 Unicode 17 收录的全部汉字；仍无法输入请联系大厅。',
+    rareNameTitle: '姓名中有生僻字？',
+    rareName: '可以直接输入，或从别处复制后粘贴：系统支持 Unicode 17 收录的全部汉字。仍无法输入，请联系大厅。',
     type: '证件类型',
     number: '证件号码',
     numberHints: {

@@ -1,0 +1,37 @@
+/** The App, at `/app`. */
+import '@shiming/ui/kit.css'
+import './person.css'
+import { render } from 'preact'
+import { AppHome, watchInstall } from './portal/app-home.tsx'
+import { Screen } from './screens.tsx'
+import { AppShell } from './shell/app-shell.tsx'
+import { start } from './shell/main.ts'
+import { route } from './shell/route.ts'
+import { startWorker } from './shell/worker.tsx'
+
+/** Where the way back leads from each screen; a finished step is not walked back into. */
+const backFrom: Record<string, string> = {
+  '/register/agreement': '/register',
+  '/register/identity': '/register/agreement',
+  '/register/credentials': '/register/identity',
+}
+
+function App() {
+  const to = route.value
+  if (to === '/') {
+    return (
+      <AppShell>
+        <AppHome />
+      </AppShell>
+    )
+  }
+  return (
+    <AppShell back={backFrom[to] ?? '/'}>
+      <Screen key={to} route={to} />
+    </AppShell>
+  )
+}
+
+watchInstall()
+render(<App />, start())
+void startWorker()

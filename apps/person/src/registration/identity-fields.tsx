@@ -1,0 +1,91 @@
+/** Code, name, document type and number. */
+import { firstGenerationHint, normaliseNumber } from '@shiming/core/document'
+import { person, ui } from '@shiming/phrases'
+import { Picker, Select, TextField, usePhrases } from '@shiming/ui'
+import { channel } from '../shell/route.ts'
+import { useFlawText } from '../shell/words.ts'
+import { draft } from './draft.ts'
+import { mendCode, mendName, mendNumber } from './fields.ts'
+import type { PartProps } from './identity.tsx'
+
+/** Error and the two moments of a field, by its id. */
+export function useFieldOf({ form }: Pick<PartProps, 'form'>, id: string) {
+  const text = useFlawText()
+  return { id, error: text(form.flawAt(id)), onLeave: () => form.leave(id), onType: () => form.type(id) }
+}
+
+export function CodeField(props: PartProps) {
+  const words = usePhrases(person).identity
+  const notes = usePhrases(ui).mended
+  const field = useFieldOf(props, 'registrationCode')
+  return (
+    <TextField
+      {...field}
+      label={words.code}
+      hint={words.codeHint}
+      value={draft.code}
+      mend={(text) => mendCode(text, notes)}
+      class="control-code control-short"
+      autocapitalize="characters"
+      enterkeyhint="next"
+    />
+  )
+}
+
+export function NameField(props: PartProps) {
+  const words = usePhrases(person).identity
+  const notes = usePhrases(ui).mended
+  const field = useFieldOf(props, 'name')
+  return (
+    <TextField
+      {...field}
+      label={words.name}
+      hint={words.nameHint}
+      value={draft.name}
+      mendOnLeave={(text) => mendName(text, notes)}
+      autocomplete="name"
+      enterkeyhint="next"
+    >
+      <details class="more">
+        <summary>{words.rareNameTitle}</summary>
+        <p class="field-hint">{words.rareName}</p>
+      </details>
+    </TextField>
+  )
+}
+
+export function TypeField(props: PartProps) {
+  const words = usePhrases(person).identity
+  const { id, error } = useFieldOf(props, 'document-type')
+  const choices = props.tables.kinds.map(({ type, name }) => ({ value: type, label: name }))
+  const chosen = () => {
+    props.form.type(id)
+    // The answer belonged to another kind of document.
+    draft.nationality.value = ''
+    draft.issuingState.value = ''
+  }
+  const given = { id, error, label: words.type, value: draft.type, choices, onChoose: chosen }
+  return channel === 'app' ? <Picker {...given} /> : <Select {...given} />
+}
+
+export function NumberField(props: PartProps) {
+  const words = usePhrases(person).identity
+  const notes = usePhrases(ui).mended
+  const field = useFieldOf(props, 'document-number')
+  const type = draft.type.value
+  const number = normaliseNumber(draft.number.value)
+  const old = field.error !== undefined && type === 'resident-id' && /^\d{15}$/.test(number)
+  const note = old ? words.firstGeneration(firstGenerationHint(number)) : undefined
+  return (
+    <TextField
+      {...field}
+      label={words.number}
+      hint={words.numberHints[type]}
+      value={draft.number}
+      {...(type === 'other' ? {} : { mend: (text: string) => mendNumber(text, notes) })}
+      {...(note === undefined ? {} : { note })}
+      autocapitalize="characters"
+      enterkeyhint="next"
+    />
+  )
+}

@@ -38,3 +38,10 @@ export type Keys = {
 
 /** A channel for text messages. `id` is ours and stays the same over repeats, so that a gateway can drop a double. Throws `Unavailable` when it may be tried again. */
 export type Sms = { send(message: { readonly id: string; readonly to: Personal; readonly text: Personal }): Promise<{ readonly provider: string }> }
+
+/** Password hashing, bounded to the cores; throws `Unavailable` when its queue is full. */
+export type Hashing = {
+  hash(password: string): Promise<string>
+  /** Takes as long for `null` (nobody) as for a hash. */
+  verify(hash: string | null, password: string): Promise<boolean>
+}

@@ -10,7 +10,6 @@ create table data_key (
   id uuid primary key, wrapped bytea not null, wrapped_by text not null, suite text not null, purpose text not null,
   created_at timestamptz not null default now());
 create index data_key_wrapped_by on data_key (wrapped_by);
-create unique index data_key_shared on data_key (wrapped_by) where purpose = 'shared';
 
 create table person (
   id uuid primary key, data_key_id uuid not null references data_key,

@@ -1,0 +1,139 @@
+/** Persons and their identity documents. A person is whom one canonical document key leads to. */
+import { type DocumentType, type IdentityDocument, type Instant, type Nationality, nameKey, Personal, personal } from '@shiming/core'
+import type { DataKey, Keys } from '../ports.ts'
+import { moment } from './clock.ts'
+import * as dataKeys from './data-keys.ts'
+import type { Reach, Tx } from './tables.ts'
+
+export type FoundPerson = { readonly id: string; readonly dataKeyId: string; readonly nameIndex: string; readonly nationality: Buffer | null }
+
+export const documentIndex = (keys: Keys, document: IdentityDocument): string => keys.index('document', document.key)
+export const nameIndex = (keys: Keys, name: Personal): string => keys.index('name', personal(nameKey(name.reveal())))
+
+/** The person whom this document key belongs to, or null. */
+export async function find(reach: Reach, keyIndex: string): Promise<FoundPerson | null> {
+  const row = await reach
+    .selectFrom('identity_document as d')
+    .innerJoin('person as p', 'p.id', 'd.person_id')
+    .select(['p.id', 'p.data_key_id', 'p.name_index', 'p.nationality'])
+    .where('d.key_index', '=', keyIndex)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  return { id: row.id, dataKeyId: row.data_key_id, nameIndex: row.name_index, nationality: row.nationality }
+}
+
+export type Proofed = {
+  readonly document: IdentityDocument
+  readonly name: Personal
+  readonly nationality: Nationality | null
+  readonly at: Instant
+}
+
+/** A person seen for the first time, with a data key of their own. */
+export async function add(tx: Tx, keys: Keys, ids: () => string, proofed: Proofed): Promise<FoundPerson> {
+  const id = ids()
+  const key = await dataKeys.add(tx, keys, ids(), 'person')
+  const row = dataKeys.rowOf(key, 'person', id)
+  const nationality = row.sealMaybe('nationality', proofed.nationality === null ? null : personal(proofed.nationality))
+  const index = nameIndex(keys, proofed.name)
+  await tx
+    .insertInto('person')
+    .values({
+      id,
+      data_key_id: key.id,
+      name: row.seal('name', proofed.name),
+      name_index: index,
+      nationality,
+      created_at: moment(proofed.at),
+    })
+    .execute()
+  await addDocument(tx, { keys, key, personId: id, id: ids() }, proofed)
+  return { id, dataKeyId: key.id, nameIndex: index, nationality }
+}
+
+type Place = { readonly keys: Keys; readonly key: DataKey; readonly personId: string; readonly id: string }
+
+async function addDocument(tx: Tx, { keys, key, personId, id }: Place, { document, at }: Proofed): Promise<void> {
+  const row = dataKeys.rowOf(key, 'identity_document', id)
+  await tx
+    .insertInto('identity_document')
+    .values({
+      id,
+      person_id: personId,
+      data_key_id: key.id,
+      type: document.type,
+      key_index: documentIndex(keys, document),
+      number: row.seal('number', document.number),
+      valid_until: row.sealMaybe('valid_until', document.validUntil === undefined ? null : personal(document.validUntil)),
+      issuing_state: row.sealMaybe('issuing_state', document.issuingState === undefined ? null : personal(document.issuingState)),
+      seen_at: moment(at),
+    })
+    .execute()
+}
+
+/** What the counter saw anew of a person without an account: the later proofing stands. */
+export async function seenAgain(tx: Tx, keys: Keys, person: FoundPerson, proofed: Proofed): Promise<void> {
+  const key = await dataKeys.at(tx, keys, person.dataKeyId)
+  const row = dataKeys.rowOf(key, 'person', person.id)
+  await tx
+    .updateTable('person')
+    .set({
+      name: row.seal('name', proofed.name),
+      name_index: nameIndex(keys, proofed.name),
+      nationality: row.sealMaybe('nationality', proofed.nationality === null ? null : personal(proofed.nationality)),
+    })
+    .where('id', '=', person.id)
+    .execute()
+  const keyIndex = documentIndex(keys, proofed.document)
+  const { id } = await tx.selectFrom('identity_document').select('id').where('key_index', '=', keyIndex).executeTakeFirstOrThrow()
+  const sealed = dataKeys.rowOf(key, 'identity_document', id)
+  await tx
+    .updateTable('identity_document')
+    .set({
+      type: proofed.document.type,
+      number: sealed.seal('number', proofed.document.number),
+      valid_until: sealed.sealMaybe(
+        'valid_until',
+        proofed.document.validUntil === undefined ? null : personal(proofed.document.validUntil),
+      ),
+      seen_at: moment(proofed.at),
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function openNationality(reach: Reach, keys: Keys, person: FoundPerson): Promise<string | null> {
+  if (person.nationality === null) return null
+  const key = await dataKeys.at(reach, keys, person.dataKeyId)
+  return dataKeys.rowOf(key, 'person', person.id).open('nationality', person.nationality).reveal()
+}
+
+export type OpenPerson = {
+  readonly name: Personal
+  readonly nationality: Personal | null
+  readonly document: { readonly type: DocumentType; readonly number: Personal; readonly validUntil: Personal | null }
+}
+
+/** A person's data in clear, with the document seen last. */
+export async function open(reach: Reach, keys: Keys, id: string): Promise<OpenPerson> {
+  const row = await reach
+    .selectFrom('person as p')
+    .innerJoin('identity_document as d', 'd.person_id', 'p.id')
+    .select(['p.data_key_id', 'p.name', 'p.nationality', 'd.id as document_id', 'd.type', 'd.number', 'd.valid_until'])
+    .where('p.id', '=', id)
+    .orderBy('d.seen_at', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  const key = await dataKeys.at(reach, keys, row.data_key_id)
+  const person = dataKeys.rowOf(key, 'person', id)
+  const document = dataKeys.rowOf(key, 'identity_document', row.document_id)
+  return {
+    name: person.open('name', row.name),
+    nationality: person.openMaybe('nationality', row.nationality),
+    document: {
+      type: row.type as DocumentType,
+      number: document.open('number', row.number),
+      validUntil: document.openMaybe('valid_until', row.valid_until),
+    },
+  }
+}

@@ -1,6 +1,6 @@
 /** The texts of the counter, and how it says moments and lengths of time. */
 import { instant, shanghai } from '@shiming/core'
-import { flaws, hall, type Language, refusals } from '@shiming/phrases'
+import { flaws, hall, refusals } from '@shiming/phrases'
 import { language, type Trouble } from '@shiming/ui'
 
 export type Words = (typeof hall)['zh-CN']
@@ -37,5 +37,3 @@ export function flawText(code: string): string {
 }
 
 export const speakable = (code: string): string => [...code].join(' ')
-
-export type { Language }

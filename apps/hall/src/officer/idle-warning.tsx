@@ -4,24 +4,24 @@ import { Button, Dialog } from '@shiming/ui'
 import { useEffect } from 'preact/hooks'
 import { duration, words } from '../words.ts'
 import { idleNow, touched } from './contact.ts'
-import { leaveAlone, refreshCounts, signOut } from './session.ts'
+import { keep, leaveAlone, signOut } from './session.ts'
 
 /** Watches the idle time while an officer is signed in; the seconds left while the warning stands. */
 function useIdle(idleSeconds: number): number | null {
   const left = useSignal<number | null>(null)
   useEffect(() => {
     let asking = false
-    const keep = async () => {
+    const keepOnce = async () => {
       if (asking) return
       asking = true
-      await refreshCounts()
+      await keep()
       asking = false
     }
     const look = () => {
       const idle = idleNow(idleSeconds)
       left.value = typeof idle === 'number' ? idle : null
       if (idle === 'over') leaveAlone()
-      if (idle === 'keep') void keep()
+      if (idle === 'keep') void keepOnce()
     }
     const timer = setInterval(look, 1000)
     addEventListener('keydown', touched, true)
@@ -41,7 +41,7 @@ export function IdleWarning({ idleSeconds }: { idleSeconds: number }) {
   const text = words().idle
   const left = useIdle(idleSeconds)
   const stay = () => {
-    if (left !== null) void refreshCounts()
+    if (left !== null) void keep()
   }
   return (
     <Dialog

@@ -3,9 +3,9 @@ import { useSignal } from '@preact/signals'
 import type { Reply } from '@shiming/contract'
 import { Button, call, Notice, PasswordField, Steps, TextField } from '@shiming/ui'
 import { useEffect, useRef } from 'preact/hooks'
-import { pictureOf } from '../registration-code/slip.tsx'
 import { refusalText, words } from '../words.ts'
 import { mark } from './contact.ts'
+import { pictureOf } from './picture.ts'
 import { type Officer, updateOfficer } from './session.ts'
 
 type Enrolment = Reply<'enrolSecondFactor'>

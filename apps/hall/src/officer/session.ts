@@ -2,9 +2,6 @@
 import { signal } from '@preact/signals'
 import type { Reply } from '@shiming/contract'
 import { call, type Trouble } from '@shiming/ui'
-import { counts } from '../registration-code/counts.ts'
-import { fields } from '../registration-code/form.ts'
-import { hideCode, issue, nextPerson } from '../registration-code/issue.ts'
 import { show } from '../view.ts'
 import { heard, mark, onGone } from './contact.ts'
 
@@ -17,12 +14,26 @@ export type Standing =
 
 export const session = signal<Standing>({ at: 'checking' })
 
+type Listeners = Set<() => void>
+const present: Listeners = new Set()
+const away: Listeners = new Set()
+const left: Listeners = new Set()
+const tell = (listeners: Listeners) => {
+  for (const act of listeners) act()
+}
+/** An officer is here: signed in, or at work again. */
+export const onPresent = (act: () => void): void => void present.add(act)
+/** The officer's session is over while the tab stays open. */
+export const onAway = (act: () => void): void => void away.add(act)
+/** The officer is gone: nothing of one officer's work is seen by the next. */
+export const onLeft = (act: () => void): void => void left.add(act)
+
 export async function look(): Promise<void> {
   const answer = await call('hallSession')
   if (answer.ok) {
     heard()
     session.value = { at: 'in', officer: answer.body }
-    void refreshCounts()
+    tell(present)
   } else if (answer.trouble.code === 'not-signed-in') session.value = { at: 'out' }
   else session.value = { at: 'out', trouble: answer.trouble }
 }
@@ -36,14 +47,12 @@ export async function signIn(login: string, password: string, oneTimeCode?: stri
   if (other) forget()
   heard()
   session.value = { at: 'in', officer: answer.body, ...(other && { told: 'other-officer' as const }) }
-  void refreshCounts()
+  tell(present)
   return null
 }
 
-/** Nothing of one officer's work is seen by the next. */
 function forget(): void {
-  nextPerson()
-  counts.value = null
+  tell(left)
   show('counter')
 }
 
@@ -53,12 +62,11 @@ export async function signOut(): Promise<void> {
   session.value = { at: 'out', told: 'signed-out' }
 }
 
-/** The session is over, the tab is not: typing stays, a code on the screen does not, and the person is attested anew. */
+/** The session is over, the tab is not: typing stays in memory. */
 export function leaveAlone(): void {
   const { value } = session
   if (value.at !== 'in') return
-  hideCode()
-  if (issue.value.at === 'typing') fields.attested.value = false
+  tell(away)
   session.value = { at: 'away', officer: value.officer }
 }
 onGone(leaveAlone)
@@ -68,8 +76,8 @@ export function updateOfficer(change: Partial<Officer>): void {
   if (value.at === 'in') session.value = { ...value, officer: { ...value.officer, ...change } }
 }
 
-export async function refreshCounts(): Promise<void> {
-  const answer = mark(await call('countCodes'))
-  if (answer.ok) counts.value = { state: 'known', counts: answer.body }
-  else counts.value ??= { state: 'unknown' }
+/** A sign of life: the hands of an officer are at work, whatever they do. */
+export async function keep(): Promise<void> {
+  const answer = mark(await call('hallSession'))
+  if (answer.ok) tell(present)
 }

@@ -1,8 +1,7 @@
 /** Today at this hall, in one line. */
 import { useEffect } from 'preact/hooks'
-import { refreshCounts } from '../officer/session.ts'
 import { words } from '../words.ts'
-import { counts } from './counts.ts'
+import { counts, refreshCounts } from './counts.ts'
 import { issue } from './issue.ts'
 
 const shown = ['issued', 'used', 'open', 'expired', 'revoked', 'blocked'] as const

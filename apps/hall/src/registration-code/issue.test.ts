@@ -16,7 +16,7 @@ beforeEach(() => {
   sent = []
   answers = []
   vi.stubGlobal('fetch', async (_url: string, init: RequestInit) => {
-    sent.push({ key: new Headers(init.headers).get('idempotency-key'), body: String(init.body) })
+    sent.push({ key: new Headers(init.headers).get('idempotency-key'), body: typeof init.body === 'string' ? init.body : '' })
     const answer = answers.shift()
     if (answer === undefined) throw new Error('no answer prepared')
     return answer()

@@ -7,8 +7,9 @@ import type { Body, Reply } from '@shiming/contract'
 import { maskName, maskNumber, normaliseNumber, repairName } from '@shiming/core'
 import { call, type Trouble } from '@shiming/ui'
 import { mark } from '../officer/contact.ts'
+import { onAway, onLeft } from '../officer/session.ts'
 import { onLeave } from '../view.ts'
-import { bodyOf, clear, type Typed, typed } from './form.ts'
+import { bodyOf, clear, fields, type Typed, typed } from './form.ts'
 
 export type Issued = Reply<'issueCode'> & {
   readonly form: Pick<Typed, 'type'>
@@ -77,6 +78,7 @@ function refused(trouble: Trouble, tries: number): void {
     return
   }
   standing = null
+  if (trouble.code === 'not-signed-in') fields.attested.value = false
   issue.value = tries > 0 ? { at: 'typing', trouble, recovered: true } : { at: 'typing', trouble }
 }
 
@@ -103,4 +105,10 @@ export function hideCode(): void {
 
 onLeave((to) => {
   if (to !== 'counter') hideCode()
+})
+onLeft(nextPerson)
+/** A code does not stay on a screen nobody sits at, and who comes back looks at the person anew. */
+onAway(() => {
+  hideCode()
+  if (issue.value.at === 'typing') fields.attested.value = false
 })

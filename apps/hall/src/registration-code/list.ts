@@ -3,6 +3,7 @@ import { signal } from '@preact/signals'
 import type { Reply } from '@shiming/contract'
 import { call, type Trouble } from '@shiming/ui'
 import { mark } from '../officer/contact.ts'
+import { onLeft } from '../officer/session.ts'
 
 export type Row = Reply<'listCodes'>['items'][number]
 export type Status = Row['status']
@@ -50,3 +51,10 @@ export function backward(): void {
   trail.value = trail.value.slice(0, -1)
   void load()
 }
+
+onLeft(() => {
+  latest++
+  filter.value = ''
+  trail.value = [undefined]
+  list.value = { state: 'loading' }
+})

@@ -2,8 +2,8 @@
 import { type Signal, useSignal } from '@preact/signals'
 import { Button, call, Dialog, Notice, Select, TextField } from '@shiming/ui'
 import { mark } from '../officer/contact.ts'
-import { refreshCounts } from '../officer/session.ts'
 import { refusalText, words } from '../words.ts'
+import { refreshCounts } from './counts.ts'
 import { load, type Row } from './list.ts'
 
 const reasons = ['lost', 'mistake', 'request', 'document', 'impersonation', 'other'] as const
@@ -26,7 +26,10 @@ function useRevocation({ row, onClose }: Props) {
   const submit = async () => {
     if (row === null || busy.value) return
     flaw.value = flawOf(reason, detail)
-    if (flaw.value !== null) return void focusFlaw(flaw.value.field)
+    if (flaw.value !== null) {
+      focusFlaw(flaw.value.field)
+      return
+    }
     busy.value = true
     const answer = mark(await call('revokeCode', { params: { id: row.id }, body: { reason: reasonText(reason, detail) } }))
     busy.value = false

@@ -3,6 +3,7 @@ import { CODE_LIFE, groupCode, instant, shanghai } from '@shiming/core'
 import type { Reply } from '@shiming/contract'
 import { hall as hallWords, type Language, slip } from '@shiming/phrases'
 import type { ComponentChildren } from 'preact'
+import { pictureOf } from '../officer/picture.ts'
 import type { Issued } from './issue.ts'
 import type { SlipFormat } from './slip-format.ts'
 
@@ -13,9 +14,6 @@ type SlipProps = {
   readonly installation: Installation | undefined
   readonly officer: { readonly login: string; readonly hall: string; readonly hallName: string }
 }
-
-/** An SVG from the server as a picture: no markup of it enters the page. */
-export const pictureOf = (svg: string): string => `data:image/svg+xml,${encodeURIComponent(svg)}`
 
 const zh = slip['zh-CN']
 const en = slip.en

@@ -66,6 +66,7 @@ export const rooms = {
     ops: below('acts', 'store', 'settings'),
     testing: ['*'],
     main: ['*'],
+    command: ['*'],
   },
   'apps/person': {
     keep: [],
@@ -98,5 +99,6 @@ export const serverKnows = {
   oidc: ['phrases', 'data'],
   store: ['data'],
   main: ['contract', 'phrases', 'data'],
+  command: ['contract', 'phrases', 'data'],
   testing: ['contract', 'phrases', 'data'],
 }

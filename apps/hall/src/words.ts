@@ -1,6 +1,6 @@
 /** The texts of the counter, and how it says moments and lengths of time. */
 import { instant, shanghai } from '@shiming/core'
-import { flaws, hall, refusals } from '@shiming/phrases'
+import { flaws, hall } from '@shiming/phrases'
 import { language, type Trouble } from '@shiming/ui'
 
 export type Words = (typeof hall)['zh-CN']
@@ -19,7 +19,7 @@ export function duration(seconds: number): string {
 
 const known = <T extends object>(table: T, code: string): code is Extract<keyof T, string> => Object.hasOwn(table, code)
 
-/** What happened and what to do now: the counter's own sentence first, then the public one, then the server's. */
+/** What happened and what to do now: the counter's own sentence first, then the server's. */
 export function refusalText(trouble: Trouble): string {
   const own = words().refusals
   const { code } = trouble
@@ -27,8 +27,7 @@ export function refusalText(trouble: Trouble): string {
   if (code === 'fault') return own.fault(trouble.requestId ?? '–')
   if (code === 'timeout') return own.unavailable
   if (known(own, code) && typeof own[code] === 'string') return own[code]
-  const shared: Readonly<Record<string, string>> = refusals[language.value]
-  return shared[code] ?? trouble.detail ?? own.other
+  return trouble.detail ?? own.other
 }
 
 export function flawText(code: string): string {

@@ -40,17 +40,21 @@ function useIdle(idleSeconds: number): number | null {
 export function IdleWarning({ idleSeconds }: { idleSeconds: number }) {
   const text = words().idle
   const left = useIdle(idleSeconds)
+  const warned = left !== null
+  useEffect(() => {
+    if (warned) document.getElementById('stay')?.focus()
+  }, [warned])
   const stay = () => {
-    if (left !== null) void keep()
+    if (warned) void keep()
   }
   return (
     <Dialog
-      open={left !== null}
+      open={warned}
       title={text.heading}
       onClose={stay}
       actions={
         <>
-          <Button kind="primary" onPress={stay}>
+          <Button id="stay" kind="primary" onPress={stay}>
             {text.stay}
           </Button>
           <Button kind="quiet" onPress={() => void signOut()}>

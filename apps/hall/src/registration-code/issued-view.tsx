@@ -41,16 +41,16 @@ export function IssuedView({ code, officer }: { code: Issued; officer: Officer }
   return (
     <div class="issued">
       <section class="card stack issued-main" aria-labelledby="issued">
-        <h1 id="issued" tabIndex={-1} ref={heading}>
+        <h1 id="issued" tabIndex={-1} ref={heading} aria-describedby="spelled expires">
           {text.issued.heading}
         </h1>
         {code.recovered && <Notice kind="success" title={text.unknown.settledIssued} />}
         <p class="soft">{text.issued.forPerson(code.maskedName, code.maskedNumber)}</p>
         <p class="big-code" data-testid="code">
           <span aria-hidden="true">{groupCode(code.code)}</span>
-          <span class="unseen">{`${text.issued.code} ${speakable(code.code)}`}</span>
+          <span class="unseen" id="spelled">{`${text.issued.code} ${speakable(code.code)}`}</span>
         </p>
-        <p class="expires">
+        <p class="expires" id="expires">
           <strong>{text.issued.expires(moment(code.expiresAt))}</strong>
           <span class="soft small">{text.issued.days}</span>
         </p>

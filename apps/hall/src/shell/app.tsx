@@ -46,7 +46,14 @@ export function App() {
   const { value } = session
   const officer = value.at === 'in' ? value.officer : undefined
   useKeys()
-  useEffect(() => void look(), [])
+  useEffect(() => {
+    void look()
+    const back = (event: PageTransitionEvent) => {
+      if (event.persisted) void look()
+    }
+    addEventListener('pageshow', back)
+    return () => removeEventListener('pageshow', back)
+  }, [])
   useEffect(() => {
     demonstration.value = demo
   }, [demo])

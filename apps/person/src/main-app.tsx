@@ -3,7 +3,7 @@ import '@shiming/ui/kit.css'
 import './person.css'
 import { render } from 'preact'
 import { AppHome, watchInstall } from './portal/app-home.tsx'
-import { Screen } from './screens.tsx'
+import { fetchScreensWhenIdle, LazyScreen } from './shell/lazy.tsx'
 import { AppShell } from './shell/app-shell.tsx'
 import { start } from './shell/main.ts'
 import { route } from './shell/route.ts'
@@ -27,7 +27,7 @@ function App() {
   }
   return (
     <AppShell back={backFrom[to] ?? '/'}>
-      <Screen key={to} route={to} />
+      <LazyScreen route={to} />
     </AppShell>
   )
 }
@@ -35,3 +35,4 @@ function App() {
 watchInstall()
 render(<App />, start())
 void startWorker()
+fetchScreensWhenIdle()

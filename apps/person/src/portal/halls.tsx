@@ -4,14 +4,15 @@ import { Await, Icon, usePhrases } from '@shiming/ui'
 import { inLanguage, type Installation, useInstallation } from '../shell/installation.ts'
 import { Heading } from '../shell/page.tsx'
 
-export function Halls() {
+/** `below`: which heading the list stands under. */
+export function Halls({ below = 'h2' }: { below?: 'h1' | 'h2' }) {
   const told = useInstallation()
   return (
     <Await of={told} lines={6}>
       {({ halls }) => (
         <ul class="plain-list halls">
           {halls.map((hall) => (
-            <HallCard key={hall.id} hall={hall} />
+            <HallCard key={hall.id} hall={hall} below={below} />
           ))}
         </ul>
       )}
@@ -19,7 +20,8 @@ export function Halls() {
   )
 }
 
-function HallCard({ hall }: { hall: Installation['halls'][number] }) {
+function HallCard({ hall, below }: { hall: Installation['halls'][number]; below: 'h1' | 'h2' }) {
+  const Name = below === 'h1' ? 'h2' : 'h3'
   const words = usePhrases(person).portal
   const rows = [
     ['pin', words.address, inLanguage(hall.address)],
@@ -29,7 +31,7 @@ function HallCard({ hall }: { hall: Installation['halls'][number] }) {
   ] as const
   return (
     <li class="card hall">
-      <h3>{inLanguage(hall)}</h3>
+      <Name class="hall-name">{inLanguage(hall)}</Name>
       <dl>
         {rows.map(([icon, term, text]) => (
           <div key={term}>
@@ -50,7 +52,7 @@ export function HallsPage() {
   return (
     <div class="stack">
       <Heading lead={words.hallsText}>{words.hallsTitle}</Heading>
-      <Halls />
+      <Halls below="h1" />
     </div>
   )
 }

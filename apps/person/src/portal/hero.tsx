@@ -17,22 +17,25 @@ export function Waves() {
       <defs>
         <pattern id="wave" width="64" height="32" patternUnits="userSpaceOnUse">
           {[
-            [0, 32],
-            [64, 32],
-            [32, 16],
+            [32, -16],
             [0, 0],
             [64, 0],
+            [32, 16],
+            [0, 32],
+            [64, 32],
             [32, 48],
+            [0, 64],
+            [64, 64],
           ].map(([x, y]) => (
             <g key={`${x}-${y}`} fill="var(--wave-paper)" stroke="var(--blue-line)" stroke-width="1.5">
-              <circle cx={x} cy={(y ?? 0) + 16} r="32" />
-              <circle cx={x} cy={(y ?? 0) + 16} r="22" />
-              <circle cx={x} cy={(y ?? 0) + 16} r="12" />
+              <circle cx={x} cy={y} r="32" />
+              <circle cx={x} cy={y} r="22" />
+              <circle cx={x} cy={y} r="12" />
             </g>
           ))}
         </pattern>
         <linearGradient id="fade" x1="0" y1="0" x2="0" y2="1">
-          <stop offset="0" stop-color="#fff" stop-opacity="0" />
+          <stop offset="0" stop-color="#fff" stop-opacity=".3" />
           <stop offset="1" stop-color="#fff" stop-opacity="1" />
         </linearGradient>
         <mask id="low">
@@ -40,7 +43,7 @@ export function Waves() {
         </mask>
       </defs>
       <g mask="url(#low)">
-        <circle cx="260" cy="230" r="188" fill="url(#wave)" />
+        <circle cx="262" cy="222" r="196" fill="url(#wave)" />
       </g>
     </>
   )

@@ -15,7 +15,7 @@ export function LegalText({ of, framed = true }: { of: Loaded<Agreement>; framed
     <Await of={of} lines={12}>
       {({ title, markdown, version }) => (
         <section class={framed ? 'legal legal-framed' : 'legal'} aria-label={title} {...(framed ? { tabIndex: 0 } : {})}>
-          <Markdown text={markdown} />
+          <Markdown text={markdown.replace(/^\s*# .*\n/, '')} />
           <p class="small soft">{words.agreementsPage.version(version)}</p>
         </section>
       )}

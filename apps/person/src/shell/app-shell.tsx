@@ -11,25 +11,27 @@ export function AppShell({ children, back }: { children: ComponentChildren; back
   return (
     <>
       <Skip />
-      <Demonstration />
-      <header class="app-bar">
-        {back === undefined ? (
-          <span class="app-bar-brand">
-            <Mark size={30} />
-            <span>{words.app.title}</span>
+      <header class="app-top">
+        <Demonstration />
+        <div class="app-bar">
+          {back === undefined ? (
+            <span class="app-bar-brand">
+              <Mark size={30} />
+              <span>{words.app.title}</span>
+            </span>
+          ) : (
+            <a href={href(back)} class="button button-quiet app-bar-back">
+              <Icon name="back" />
+              {words.back}
+            </a>
+          )}
+          <span class="app-bar-tools">
+            <TextSizeSwitch />
+            <LanguageSwitch />
           </span>
-        ) : (
-          <a href={href(back)} class="button button-quiet app-bar-back">
-            <Icon name="back" />
-            {words.back}
-          </a>
-        )}
-        <span class="app-bar-tools">
-          <TextSizeSwitch />
-          <LanguageSwitch />
-        </span>
+        </div>
+        <ConnectionBanner />
       </header>
-      <ConnectionBanner />
       <UpdateNotice />
       <main id="main" tabIndex={-1} class="app-main">
         {children}

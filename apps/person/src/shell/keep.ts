@@ -2,9 +2,11 @@
  * What this tab keeps through a reload: where the registration stands, and typed text that is no secret.
  * Never a password, a code or a document number; and nothing at all after completion, sign-out or half an hour (SE-14).
  */
-import { JOURNEY_LIFE } from '@shiming/core/journey'
+import { MINUTE } from '@shiming/core'
 
 const PREFIX = 'shiming:'
+/** No longer than a registration lives without a step. */
+const KEPT_FOR = 30 * MINUTE
 
 type Kept = { readonly at: number; readonly value: unknown }
 
@@ -20,7 +22,7 @@ export function kept(name: string): unknown {
   try {
     const found: unknown = JSON.parse(sessionStorage.getItem(PREFIX + name) ?? 'null')
     if (!isKept(found)) return undefined
-    if (Date.now() - found.at < JOURNEY_LIFE) return found.value
+    if (Date.now() - found.at < KEPT_FOR) return found.value
     sessionStorage.removeItem(PREFIX + name)
   } catch {
     // As if there were nothing.

@@ -10,7 +10,6 @@ export function WebShell({ children, wide }: { children: ComponentChildren; wide
   return (
     <>
       <Skip />
-      <Demonstration />
       <Header />
       <ConnectionBanner />
       <main id="main" tabIndex={-1} class={wide ? '' : 'page page-inner'}>
@@ -25,6 +24,7 @@ function Header() {
   const words = usePhrases(person)
   return (
     <header class="web-header">
+      <Demonstration />
       <div class="page web-header-row">
         <a href="/" class="brand">
           <Mark size={40} />

@@ -1,12 +1,35 @@
-/** Phrases of flaws, by code; the server's own message where the phrase is not ours to know. */
+/** Phrases of flaws by code, and the names of the fields they stand at. */
+import { flaws, person } from '@shiming/phrases'
 import { type FieldFlaw, type FormFlaw, usePhrases } from '@shiming/ui'
 
 export function useFlawText(): (flaw: FormFlaw | undefined) => string | undefined {
-  const words = usePhrases<Record<string, string>>({ 'zh-CN': {}, en: {} })
-  return (flaw) => (flaw === undefined ? undefined : (flaw.message ?? words[flaw.code]))
+  const words = usePhrases<Record<string, string>>(flaws)
+  return (flaw) => (flaw === undefined ? undefined : (words[flaw.code] ?? flaw.message))
 }
 
+/** For the summary: each flaw with the name of its field, or several "please fill in" would say nothing. */
 export function useFieldFlaws(flawsOfForm: readonly FormFlaw[]): readonly FieldFlaw[] {
   const text = useFlawText()
-  return flawsOfForm.map((flaw) => ({ id: flaw.id, message: text(flaw) ?? flaw.code }))
+  const { identity, credentials, domicile, signInPage } = usePhrases(person)
+  const names: Record<string, string> = {
+    registrationCode: identity.code,
+    name: identity.name,
+    'document-type': identity.type,
+    'document-number': identity.number,
+    'document-validUntil': identity.validity,
+    'document-issuingState': identity.issuingState,
+    nationality: identity.nationality,
+    loginName: credentials.loginName,
+    password: credentials.password,
+    phone: credentials.phone,
+    smsCode: credentials.sms,
+    domicile: domicile.label,
+    'domicile-residence': domicile.residence,
+    identifier: signInPage.identifier,
+  }
+  return flawsOfForm.map((flaw) => {
+    const name = names[flaw.id]
+    const message = text(flaw) ?? flaw.code
+    return { id: flaw.id, message: name === undefined ? message : `${name}：${message}` }
+  })
 }

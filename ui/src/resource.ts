@@ -11,22 +11,28 @@ export type Loaded<T> =
   | { readonly state: 'failed'; readonly trouble: Trouble; readonly again: () => void }
 
 type Reference = 'installation' | 'documentTypes' | 'nationalities' | 'divisions' | 'agreement'
-const known = new Map<string, ReturnType<typeof signal<Loaded<unknown>>>>()
+type Told = { readonly told: ReturnType<typeof signal<Loaded<unknown>>>; readonly ask: () => Promise<void> }
+const known = new Map<string, Told>()
 
 /** What the server says to a reading call; the same question is asked once. */
 export function reference<N extends Reference & CallName>(name: N, query?: Query<N>): ReadonlySignal<Loaded<Reply<N>>> {
   const key = `${language.value} ${name} ${JSON.stringify(query ?? {})}`
   const standing = known.get(key)
-  if (standing !== undefined) return standing as ReadonlySignal<Loaded<Reply<N>>>
+  if (standing !== undefined) return standing.told as ReadonlySignal<Loaded<Reply<N>>>
   const told = signal<Loaded<unknown>>({ state: 'loading' })
-  known.set(key, told)
   const ask = async () => {
     told.value = { state: 'loading' }
     const answer = await call(name, { query } as never)
     told.value = answer.ok ? { state: 'ready', body: answer.body } : { state: 'failed', trouble: answer.trouble, again: () => void ask() }
   }
+  known.set(key, { told, ask })
   void ask()
   return told as ReadonlySignal<Loaded<Reply<N>>>
+}
+
+/** What was told has changed since: whoever shows it shows the new answer. */
+export function askAgain(name: Reference): void {
+  for (const [key, { ask }] of known) if (key.split(' ')[1] === name) void ask()
 }
 
 /** The same while rendering. A question that failed for want of a connection is asked again when there is one. */

@@ -19,7 +19,7 @@ export function Steps({ names, now, label }: StepsProps) {
               </span>
               <span>
                 {name}
-                {state === 'done' && <span class="unseen">{`（${words.stepDone}）`}</span>}
+                {state === 'done' && <span class="unseen">{`, ${words.stepDone}`}</span>}
               </span>
             </li>
           )

@@ -76,7 +76,7 @@ export const person = {
     label: 'Steps of registration',
     authorisation: 'Authorise',
     method: 'Method',
-    agreement: 'Agreement',
+    agreement: 'Terms',
     identity: 'Identity',
     credentials: 'Sign-in',
     done: 'Done',

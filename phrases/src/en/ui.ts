@@ -29,6 +29,7 @@ export const ui = {
   summaryTitle: (count: number) => (count === 1 ? 'One thing needs your attention' : `${count} things need your attention`),
   summaryRefused: 'This step did not go through',
   errorPrefix: 'Error: ',
+  flawOf: (name: string, message: string) => `${name}: ${message}`,
   step: (now: number, all: number, name: string) => `Step ${now} of ${all}: ${name}`,
   stepDone: 'done',
   stepNow: 'current step',

@@ -28,6 +28,7 @@ export const ui = {
   summaryTitle: (count: number) => (count === 1 ? '有一处需要修改' : `有 ${count} 处需要修改`),
   summaryRefused: '这一步没有通过',
   errorPrefix: '错误：',
+  flawOf: (name: string, message: string) => `${name}：${message}`,
   step: (now: number, all: number, name: string) => `第 ${now} 步，共 ${all} 步：${name}`,
   stepDone: '已完成',
   stepNow: '当前步骤',

@@ -129,7 +129,7 @@ function RegistrationCard({ account }: { account: Account }) {
   const rows: readonly FactRow[] = [
     [words.accountPage.channel, words.accountPage.channels[account.channel]],
     [words.accountPage.method, words.methods[account.method].name],
-    [words.accountPage.registeredAt, `${moment(account.registeredAt)}（${words.accountPage.beijing}）`],
+    [words.accountPage.registeredAt, `${moment(account.registeredAt)} · ${words.accountPage.beijing}`],
   ]
   return <Facts title={words.accountPage.registration} rows={rows} />
 }
@@ -145,7 +145,7 @@ function SignIns({ account }: { account: Account }) {
         <table class="sign-ins">
           <thead>
             <tr>
-              <th scope="col">{`${words.when}（${words.beijing}）`}</th>
+              <th scope="col">{`${words.when} · ${words.beijing}`}</th>
               <th scope="col">{words.outcome}</th>
               <th scope="col">{words.source}</th>
             </tr>

@@ -81,7 +81,7 @@ function NewPasswordField({ form }: { form: Form }) {
             <Icon name={holds ? 'check' : 'circle'} size={15} />
             <span>
               {words.checks[check]}
-              <span class="unseen">{`（${holds ? words.holds : words.lacks}）`}</span>
+              <span class="unseen">{`, ${holds ? words.holds : words.lacks}`}</span>
             </span>
           </li>
         ))}

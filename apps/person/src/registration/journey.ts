@@ -1,7 +1,7 @@
 /** The registration under way as the server knows it. The server says `next`, the screen of that name follows. */
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Reply } from '@shiming/contract'
-import { call, type Trouble } from '@shiming/ui'
+import { askAgain, call, type Trouble } from '@shiming/ui'
 import { keep, keepNothing, kept } from '../shell/keep.ts'
 import { channel, go } from '../shell/route.ts'
 import { draft, forgetDraft, forgetSecrets } from './draft.ts'
@@ -48,6 +48,7 @@ export async function begin(agreementVersion: string) {
   } else if (answer.trouble.code === 'agreement-outdated') {
     authorised.value = undefined
     outdated.value = true
+    askAgain('agreement')
     go(channel === 'web' ? '/register' : '/register/agreement')
   }
   return answer

@@ -1,7 +1,7 @@
 /** What surrounds a step: the names of all steps, the heading, and how long the registration still lives. */
 import { useComputed } from '@preact/signals'
 import { person, ui } from '@shiming/phrases'
-import { Notice, Steps, usePhrases, useSecondsUntil } from '@shiming/ui'
+import { Notice, serverNow, Steps, usePhrases, useSecondsUntil } from '@shiming/ui'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Heading } from '../shell/page.tsx'
@@ -47,7 +47,7 @@ function Deadline() {
   const kit = usePhrases(ui)
   const until = useComputed(() => journey.value?.expiresAt)
   const left = useSecondsUntil(until).value
-  const over = until.value !== undefined && left === 0 && until.value <= Date.now()
+  const over = until.value !== undefined && left === 0 && until.value <= serverNow()
   useEffect(() => {
     if (over) expire()
   }, [over])

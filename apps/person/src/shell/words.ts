@@ -1,5 +1,5 @@
 /** Phrases of flaws by code, and the names of the fields they stand at. */
-import { flaws, person } from '@shiming/phrases'
+import { flaws, person, ui } from '@shiming/phrases'
 import { type FieldFlaw, type FormFlaw, usePhrases } from '@shiming/ui'
 
 export function useFlawText(): (flaw: FormFlaw | undefined) => string | undefined {
@@ -10,6 +10,7 @@ export function useFlawText(): (flaw: FormFlaw | undefined) => string | undefine
 /** For the summary: each flaw with the name of its field, or several "please fill in" would say nothing. */
 export function useFieldFlaws(flawsOfForm: readonly FormFlaw[]): readonly FieldFlaw[] {
   const text = useFlawText()
+  const { flawOf } = usePhrases(ui)
   const { identity, credentials, domicile, signInPage } = usePhrases(person)
   const names: Record<string, string> = {
     registrationCode: identity.code,
@@ -30,6 +31,6 @@ export function useFieldFlaws(flawsOfForm: readonly FormFlaw[]): readonly FieldF
   return flawsOfForm.map((flaw) => {
     const name = names[flaw.id]
     const message = text(flaw) ?? flaw.code
-    return { id: flaw.id, message: name === undefined ? message : `${name}：${message}` }
+    return { id: flaw.id, message: name === undefined ? message : flawOf(name, message) }
   })
 }

@@ -23,12 +23,12 @@ function useSignIn(again: string | undefined) {
     }
     until.value = trouble.code === 'too-many-requests' ? serverNow() + (trouble.retryAfter ?? 60) * 1000 : undefined
     if (trouble.code === 'second-factor-required') {
-      if (asksCode.value) tell(text.oneTimeCodeRefused)
+      if (asksCode.value && code.value !== '') tell(text.oneTimeCodeNotEnrolled)
       else said.value = null
       asksCode.value = true
       code.value = ''
-    } else if (trouble.code === 'second-factor-not-accepted') tell(text.oneTimeCodeRefused)
-    else if (trouble.code === 'sign-in-failed' || trouble.code === 'invalid-form') tell(text.failed)
+    } else if (trouble.code === 'sign-in-failed' || trouble.code === 'invalid-form')
+      tell(asksCode.value ? text.oneTimeCodeRefused : text.failed)
     else if (trouble.code === 'too-many-requests') said.value = null
     else tell(refusalText(trouble))
   }

@@ -64,7 +64,7 @@ export const issueCode = {
     status: 201,
     body: z.strictObject({ id, code: z.string().describe('told here and never again'), expiresAt: at, supersedes: id.nullable() }),
   },
-  refusals: ['invalid-form', 'not-signed-in', 'attestation-required', 'already-registered', 'guardian-required', 'too-many-requests'],
+  refusals: ['invalid-form', 'not-signed-in', 'attestation-required', 'already-registered', 'too-many-requests'],
 } as const satisfies Call
 
 export const listCodes = {

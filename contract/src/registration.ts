@@ -77,7 +77,6 @@ export const identify = {
     'registration-code-expired',
     'portrait-not-for-document',
     'already-registered',
-    'guardian-required',
     'too-many-requests',
   ],
 } as const satisfies Call

@@ -60,7 +60,6 @@ export type RefusalCode =
   | 'registration-code-not-accepted'
   | 'registration-code-expired'
   | 'already-registered'
-  | 'guardian-required'
   | 'sms-code-not-accepted'
   | 'login-name-taken'
   | 'phone-taken'

@@ -37,7 +37,9 @@ export type Keys = {
 }
 
 /** A channel for text messages. `id` is ours and stays the same over repeats, so that a gateway can drop a double. Throws `Unavailable` when it may be tried again. */
-export type Sms = { send(message: { readonly id: string; readonly to: Personal; readonly text: Personal }): Promise<{ readonly provider: string }> }
+export type Sms = {
+  send(message: { readonly id: string; readonly to: Personal; readonly text: Personal }): Promise<{ readonly provider: string }>
+}
 
 /** Password hashing, bounded to the cores; throws `Unavailable` when its queue is full. */
 export type Hashing = {

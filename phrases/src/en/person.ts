@@ -74,7 +74,7 @@ export const person = {
 
   steps: {
     label: 'Steps of registration',
-    authorisation: 'Authorise',
+    authorisation: 'Consent',
     method: 'Method',
     agreement: 'Terms',
     identity: 'Identity',

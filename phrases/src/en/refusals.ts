@@ -44,10 +44,6 @@ export const refusals: typeof shape = {
     detail:
       'There is an account for this person: please sign in. If it was not you who registered, appeal at a tax hall with your document.',
   },
-  'guardian-required': {
-    title: 'Under 14 only with a guardian',
-    detail: 'Please come to a tax hall together with a guardian, with the documents of both.',
-  },
   'sms-code-not-accepted': {
     title: 'The code from the text message is not right',
     detail: 'Compare it with the newest message. It is valid for 5 minutes and 5 tries; after that ask for another.',

@@ -25,7 +25,6 @@ export const refusals: Record<RefusalCode, { readonly title: string; readonly de
     title: '该身份已注册',
     detail: '这个身份已经有账户，请直接登录。如果不是您本人注册的，请凭证件到办税服务厅申诉。',
   },
-  'guardian-required': { title: '未满 14 周岁须由监护人陪同办理', detail: '请由监护人陪同，凭双方证件到办税服务厅办理。' },
   'sms-code-not-accepted': {
     title: '短信验证码不正确',
     detail: '请核对最近一条短信中的验证码。验证码 5 分钟内有效，最多试 5 次，过后请重新获取。',

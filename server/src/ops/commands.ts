@@ -22,6 +22,7 @@ export type Bench = {
   readonly addOfficer: (given: { readonly login: string; readonly hall: string }) => Promise<{ readonly password: string }>
   readonly disableOfficer: (given: { readonly login: string }) => Promise<unknown>
   readonly resetOfficer: (given: { readonly login: string }) => Promise<{ readonly password: string }>
+  readonly enrolOfficer: (given: { readonly login: string }) => Promise<{ readonly uri: string }>
   readonly listOfficers: () => Promise<readonly OfficerLine[]>
   readonly verifyRecord: () => Promise<Verified>
   readonly publishAgreement: (given: NewAgreement) => Promise<unknown>
@@ -84,6 +85,13 @@ function officerCommands(beside: Beside): readonly Command[] {
         beside(async ({ disableOfficer }) => {
           await disableOfficer({ login: word(login) })
         }),
+    },
+    {
+      words: ['officer', 'second-factor'],
+      about: 'Gives an officer a new second factor; prints one line, the address that an authenticator takes.',
+      options: { login: 'NAME' },
+      run: ({ login }, { out }) =>
+        beside(async ({ enrolOfficer }) => out(`second-factor: ${(await enrolOfficer({ login: word(login) })).uri}`)),
     },
     {
       words: ['officer', 'list'],

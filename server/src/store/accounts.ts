@@ -1,5 +1,5 @@
 /** Accounts. Uniqueness of person, login name and phone is settled by the database's keys. */
-import { type Instant, type Lookup, type Personal, personal } from '@shiming/core'
+import { type Instant, type Lookup, type Personal } from '@shiming/core'
 import { sql } from 'kysely'
 import type { Keys } from '../ports.ts'
 import { instantOf, moment } from './clock.ts'
@@ -113,4 +113,3 @@ export const loginNameIsFree = async (reach: Reach, keys: Keys, loginName: Perso
     .select('id')
     .where('login_name_index', '=', keys.index('login-name', loginName))
     .executeTakeFirst()) === undefined
-

@@ -27,7 +27,12 @@ export type Listed = {
   readonly reason: string | null
 }
 
-export type Wanted = { readonly hall: string; readonly status?: Status | undefined; readonly before?: string | undefined; readonly limit: number }
+export type Wanted = {
+  readonly hall: string
+  readonly status?: Status | undefined
+  readonly before?: string | undefined
+  readonly limit: number
+}
 
 export async function list(reach: Reach, keys: Keys, wanted: Wanted, now: Instant): Promise<readonly Listed[]> {
   let query = reach

@@ -163,4 +163,3 @@ export async function lapse(reach: Reach, now: Instant): Promise<number> {
     .executeTakeFirst()
   return Number(result.numUpdatedRows)
 }
-

@@ -6,7 +6,13 @@ import { instantOf, moment } from './clock.ts'
 import * as dataKeys from './data-keys.ts'
 import type { Reach, Tx } from './tables.ts'
 
-export type NewMessage = { readonly id: string; readonly to: Personal; readonly text: Personal; readonly purpose: string; readonly at: Instant }
+export type NewMessage = {
+  readonly id: string
+  readonly to: Personal
+  readonly text: Personal
+  readonly purpose: string
+  readonly at: Instant
+}
 
 export async function add(tx: Tx, keys: Keys, ids: () => string, message: NewMessage): Promise<void> {
   const key = await dataKeys.sharedKey(tx, keys, ids)

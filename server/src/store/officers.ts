@@ -34,7 +34,13 @@ export async function find(reach: Reach, keys: Keys, by: { readonly login: strin
   }
 }
 
-export type NewOfficer = { readonly id: string; readonly login: string; readonly hall: string; readonly passwordHash: string; readonly at: Instant }
+export type NewOfficer = {
+  readonly id: string
+  readonly login: string
+  readonly hall: string
+  readonly passwordHash: string
+  readonly at: Instant
+}
 
 export async function add(reach: Reach, keys: Keys, ids: () => string, officer: NewOfficer): Promise<boolean> {
   const key = await dataKeys.sharedKey(reach, keys, ids)
@@ -69,7 +75,11 @@ export async function list(reach: Reach): Promise<readonly { login: string; hall
 }
 
 export async function disable(reach: Reach, id: string, now: Instant): Promise<void> {
-  await reach.updateTable('officer').set({ disabled_at: moment(now) }).where('id', '=', id).execute()
+  await reach
+    .updateTable('officer')
+    .set({ disabled_at: moment(now) })
+    .where('id', '=', id)
+    .execute()
   await endAll(reach, id, now)
 }
 
@@ -84,7 +94,12 @@ export async function reset(reach: Reach, id: string, passwordHash: string, now:
 }
 
 async function endAll(reach: Reach, id: string, now: Instant): Promise<void> {
-  await reach.updateTable('officer_session').set({ ended_at: moment(now) }).where('officer_id', '=', id).where('ended_at', 'is', null).execute()
+  await reach
+    .updateTable('officer_session')
+    .set({ ended_at: moment(now) })
+    .where('officer_id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute()
 }
 
 /** Offers a secret for one-time codes; it counts once a code made from it was given. */
@@ -98,7 +113,11 @@ export async function offer(reach: Reach, keys: Keys, id: string, secret: Person
     .execute()
 }
 
-export async function enrol(reach: Reach, keys: Keys, id: string, secret: Personal, step: number): Promise<void> {
+export async function enrol(
+  reach: Reach,
+  keys: Keys,
+  { id, secret, step }: { readonly id: string; readonly secret: Personal; readonly step: number },
+): Promise<void> {
   const { data_key_id } = await reach.selectFrom('officer').select('data_key_id').where('id', '=', id).executeTakeFirstOrThrow()
   const row = dataKeys.rowOf(await dataKeys.at(reach, keys, data_key_id), 'officer', id)
   await reach
@@ -132,7 +151,13 @@ export type OfficerSession = {
 
 export async function addSession(
   reach: Reach,
-  session: { readonly id: string; readonly tokenDigest: string; readonly officerId: string; readonly terminal: string; readonly at: Instant },
+  session: {
+    readonly id: string
+    readonly tokenDigest: string
+    readonly officerId: string
+    readonly terminal: string
+    readonly at: Instant
+  },
 ): Promise<void> {
   const at = moment(session.at)
   await reach
@@ -178,7 +203,11 @@ export async function findSession(
 }
 
 export async function touchSession(reach: Reach, tokenDigest: string, now: Instant): Promise<void> {
-  await reach.updateTable('officer_session').set({ seen_at: moment(now) }).where('token_digest', '=', tokenDigest).execute()
+  await reach
+    .updateTable('officer_session')
+    .set({ seen_at: moment(now) })
+    .where('token_digest', '=', tokenDigest)
+    .execute()
 }
 
 export async function endSession(reach: Reach, tokenDigest: string, now: Instant): Promise<string | null> {

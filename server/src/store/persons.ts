@@ -5,7 +5,12 @@ import { moment } from './clock.ts'
 import * as dataKeys from './data-keys.ts'
 import type { Reach, Tx } from './tables.ts'
 
-export type FoundPerson = { readonly id: string; readonly dataKeyId: string; readonly nameIndex: string; readonly nationality: Buffer | null }
+export type FoundPerson = {
+  readonly id: string
+  readonly dataKeyId: string
+  readonly nameIndex: string
+  readonly nationality: Buffer | null
+}
 
 export const documentIndex = (keys: Keys, document: IdentityDocument): string => keys.index('document', document.key)
 export const nameIndex = (keys: Keys, name: Personal): string => keys.index('name', personal(nameKey(name.reveal())))

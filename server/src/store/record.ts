@@ -4,7 +4,13 @@ import { sql } from 'kysely'
 import { instantOf, moment } from './clock.ts'
 import type { Reach, Tx } from './tables.ts'
 
-export type NewEntry = { readonly id: string; readonly at: Instant; readonly act: string; readonly subject: string | null; readonly text: string }
+export type NewEntry = {
+  readonly id: string
+  readonly at: Instant
+  readonly act: string
+  readonly subject: string | null
+  readonly text: string
+}
 
 export async function append(tx: Reach, entry: NewEntry): Promise<void> {
   await tx
@@ -27,8 +33,8 @@ export async function head(reach: Reach): Promise<Head | null> {
   return row === undefined ? null : { number: Number(row.number), seq: Number(row.last_seq), link: row.head }
 }
 
-export async function waiting(tx: Tx, limit: number): Promise<readonly { id: string; text: string }[]> {
-  return tx.selectFrom('record_entry').select(['id', 'text']).where('seq', 'is', null).orderBy('id').limit(limit).execute()
+export async function waiting(reach: Reach, limit: number): Promise<readonly { id: string; text: string }[]> {
+  return reach.selectFrom('record_entry').select(['id', 'text']).where('seq', 'is', null).orderBy('id').limit(limit).execute()
 }
 
 export type Linked = { readonly id: string; readonly seq: number; readonly link: Uint8Array }

@@ -1,69 +1,73 @@
 /** Registrations on their way. Whoever does not hold a journey's token finds none. */
-import type { Begun, Instant, Registration } from '@shiming/core'
+import { type Begun, type Instant, purposesFor, type Registration } from '@shiming/core'
 import type { Selectable } from 'kysely'
 import { instantOf, moment } from './clock.ts'
 import type { Reach, Tables, Tx } from './tables.ts'
 
 type Row = Selectable<Tables['registration']>
 
+/** Where a journey stands, and until when it lives. */
+export type Found = { readonly standing: Registration; readonly expiresAt: Instant }
+
 function standing(row: Row): Registration {
-  const begun: Begun = {
-    id: row.id,
-    channel: row.channel as Begun['channel'],
-    method: row.method as Begun['method'],
-    agreementVersion: row.agreement_version,
-    expiresAt: instantOf(row.expires_at),
+  const channel = row.channel as Begun['channel']
+  const method = row.method as Begun['method']
+  const agreed = { version: row.agreement_version, purposes: purposesFor(channel, method) }
+  const begun: Begun = { id: row.id, channel, method, agreed }
+  if (row.next === 'done') return { ...begun, next: 'done' }
+  if (row.next === 'credentials' && row.person_id !== null && row.code_id !== null) {
+    return { ...begun, next: 'credentials', person: { id: row.person_id }, proof: { by: 'hall-code', code: row.code_id } }
   }
-  switch (row.next) {
-    case 'credentials':
-      return { ...begun, next: 'credentials', person: { id: row.person_id ?? '' }, proof: { kind: 'hall-code', code: row.code_id ?? '' } }
-    case 'done':
-      return { ...begun, next: 'done', account: row.account_id ?? '' }
-    default:
-      return { ...begun, next: 'identity' }
-  }
+  return { ...begun, next: 'identity' }
 }
 
-export type NewRegistration = Omit<Begun, 'expiresAt'> & { readonly tokenDigest: string; readonly at: Instant; readonly expiresAt: Instant }
+export type NewRegistration = { readonly standing: Begun; readonly tokenDigest: string; readonly at: Instant; readonly expiresAt: Instant }
 
-export async function add(tx: Tx, registration: NewRegistration): Promise<void> {
+export async function add(tx: Tx, { standing: begun, tokenDigest, at, expiresAt }: NewRegistration): Promise<void> {
   await tx
     .insertInto('registration')
     .values({
-      id: registration.id,
-      token_digest: registration.tokenDigest,
-      channel: registration.channel,
-      method: registration.method,
+      id: begun.id,
+      token_digest: tokenDigest,
+      channel: begun.channel,
+      method: begun.method,
       next: 'identity',
-      agreement_version: registration.agreementVersion,
+      agreement_version: begun.agreed.version,
       person_id: null,
       code_id: null,
       account_id: null,
-      created_at: moment(registration.at),
-      expires_at: moment(registration.expiresAt),
+      created_at: moment(at),
+      expires_at: moment(expiresAt),
     })
     .execute()
 }
 
-/** The journey behind id and token, while it lives; null otherwise. Locked until the transaction ends when `forStep`. */
-export async function find(tx: Reach, holder: Holder, now: Instant, forStep = false): Promise<Registration | null> {
-  let query = tx
+/** The journey behind id and token, while it lives; null otherwise. */
+export async function find(reach: Reach, holder: Holder, now: Instant): Promise<Found | null> {
+  const row = await rowOf(reach, holder, now).executeTakeFirst()
+  return row === undefined ? null : { standing: standing(row), expiresAt: instantOf(row.expires_at) }
+}
+
+/** The same, locked until the transaction ends: steps of one journey come one after another. */
+export async function at(tx: Tx, holder: Holder, now: Instant): Promise<Registration | null> {
+  const row = await rowOf(tx, holder, now).forUpdate().executeTakeFirst()
+  return row === undefined ? null : standing(row)
+}
+
+const rowOf = (reach: Reach, holder: Holder, now: Instant) =>
+  reach
     .selectFrom('registration')
     .selectAll()
     .where('id', '=', holder.id)
     .where('token_digest', '=', holder.tokenDigest)
     .where('expires_at', '>', moment(now))
-  if (forStep) query = query.forUpdate()
-  const row = await query.executeTakeFirst()
-  return row === undefined ? null : standing(row)
-}
 
 export type Holder = { readonly id: string; readonly tokenDigest: string }
 
 /** Keeps where the journey stands; its time runs anew from this step. */
-export async function save(tx: Tx, registration: Registration, expiresAt: Instant): Promise<Registration> {
+export async function save(tx: Tx, registration: Registration, expiresAt: Instant, accountId: string | null = null): Promise<Registration> {
   const person = 'person' in registration ? registration.person.id : null
-  const code = 'proof' in registration && registration.proof.kind === 'hall-code' ? registration.proof.code : null
+  const code = 'proof' in registration && registration.proof.by === 'hall-code' ? registration.proof.code : null
   await tx
     .updateTable('registration')
     .set({
@@ -71,7 +75,7 @@ export async function save(tx: Tx, registration: Registration, expiresAt: Instan
       expires_at: moment(expiresAt),
       person_id: person,
       code_id: code,
-      account_id: registration.next === 'done' ? registration.account : null,
+      account_id: accountId,
     })
     .where('id', '=', registration.id)
     .execute()

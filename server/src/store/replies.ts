@@ -27,8 +27,18 @@ export async function claim(tx: Tx, keyDigest: string, bodyDigest: string, now: 
   return row !== undefined
 }
 
-export async function keep(tx: Tx, keys: Keys, ids: () => string, reply: { readonly keyDigest: string; readonly answer: string }): Promise<void> {
+export async function keep(
+  tx: Tx,
+  keys: Keys,
+  ids: () => string,
+  reply: { readonly keyDigest: string; readonly answer: string },
+): Promise<void> {
   const key = await dataKeys.sharedKey(tx, keys, ids)
   const answer = dataKeys.rowOf(key, 'idempotency', reply.keyDigest).seal('answer', personal(reply.answer))
   await tx.updateTable('idempotency').set({ data_key_id: key.id, answer }).where('key_digest', '=', reply.keyDigest).execute()
+}
+
+/** A refused act keeps no reply: the corrected form may come with the same key. */
+export async function drop(tx: Tx, keyDigest: string): Promise<void> {
+  await tx.deleteFrom('idempotency').where('key_digest', '=', keyDigest).execute()
 }

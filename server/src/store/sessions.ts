@@ -13,7 +13,14 @@ export async function add(
   const at = moment(session.at)
   await reach
     .insertInto('session')
-    .values({ token_digest: session.tokenDigest, id: session.id, account_id: session.accountId, signed_in_at: at, seen_at: at, ended_at: null })
+    .values({
+      token_digest: session.tokenDigest,
+      id: session.id,
+      account_id: session.accountId,
+      signed_in_at: at,
+      seen_at: at,
+      ended_at: null,
+    })
     .execute()
 }
 
@@ -32,7 +39,11 @@ export async function find(reach: Reach, tokenDigest: string, life: Life, now: I
 }
 
 export async function touch(reach: Reach, tokenDigest: string, now: Instant): Promise<void> {
-  await reach.updateTable('session').set({ seen_at: moment(now) }).where('token_digest', '=', tokenDigest).execute()
+  await reach
+    .updateTable('session')
+    .set({ seen_at: moment(now) })
+    .where('token_digest', '=', tokenDigest)
+    .execute()
 }
 
 export async function end(reach: Reach, tokenDigest: string, now: Instant): Promise<string | null> {

@@ -66,10 +66,9 @@ export async function tryNewest(
 }
 
 export async function use(tx: Tx, id: string, now: Instant): Promise<void> {
-  await tx.updateTable('sms_code').set({ used_at: moment(now) }).where('id', '=', id).execute()
-}
-
-/** A right code counts as no try: a form whose other fields were flawed may be sent again with it. */
-export async function untry(tx: Tx, id: string): Promise<void> {
-  await sql`update sms_code set tries = tries - 1 where id = ${id}`.execute(tx)
+  await tx
+    .updateTable('sms_code')
+    .set({ used_at: moment(now) })
+    .where('id', '=', id)
+    .execute()
 }

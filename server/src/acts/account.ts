@@ -1,0 +1,43 @@
+/** One's own account, masked. */
+import { maskName, maskNumber, maskPhone, rfc3339 } from '@shiming/core'
+import * as accounts from '../store/accounts.ts'
+import * as persons from '../store/persons.ts'
+import * as record from '../store/record.ts'
+import { current } from './session.ts'
+import type { Visit, World } from './world.ts'
+
+const SIGN_INS = 10
+
+export async function account(world: World, visit: Visit) {
+  const { accountId } = await current(world, visit)
+  const own = await accounts.open(world.db, world.keys, accountId)
+  const person = await persons.open(world.db, world.keys, own.personId)
+  const signIns = await record.about(world.db, accountId, ['sign-in'], SIGN_INS)
+  return {
+    loginName: own.loginName.reveal(),
+    name: maskName(person.name.reveal()),
+    document: {
+      type: person.document.type,
+      number: maskNumber(person.document.type, person.document.number.reveal()),
+      validUntil: person.document.validUntil?.reveal() ?? null,
+    },
+    phone: maskPhone(own.phone.reveal()),
+    nationality: person.nationality?.reveal() ?? null,
+    domicile: domicileOf(world, own.domicile?.reveal() ?? null),
+    registeredAt: rfc3339(own.openedAt),
+    method: own.method,
+    channel: own.channel,
+    lastSignIns: signIns.map(({ at, text }) => ({ at: rfc3339(at), ...signInOf(text) })),
+  }
+}
+
+function domicileOf({ reference }: World, kept: string | null) {
+  if (kept === null) return null
+  const [kind, code = ''] = kept.split(':')
+  return { code, name: reference.divisions.path(code).join(''), registered: kind === 'household' }
+}
+
+function signInOf(text: string): { outcome: 'done' | 'refused'; source: string } {
+  const entry = JSON.parse(text) as { outcome: 'done' | 'refused'; detail?: { source?: string } }
+  return { outcome: entry.outcome, source: entry.detail?.source ?? '' }
+}

@@ -1,0 +1,119 @@
+/** Codes at the counter: issued to a person seen with the original document, listed masked, revoked with a reason. */
+import { after, CODE_LIFE, dayOf, drawCode, instant, maskName, maskNumber, must, personal, refuse, rfc3339 } from '@shiming/core'
+import * as accounts from '../store/accounts.ts'
+import * as codeList from '../store/code-list.ts'
+import * as codes from '../store/codes.ts'
+import * as persons from '../store/persons.ts'
+import type { Tx } from '../store/tables.ts'
+import * as throttles from '../store/throttles.ts'
+import { act, newId, once } from './act.ts'
+import { type IdentityForm, readIdentity } from './identity.ts'
+import { type Officer, standing } from './officer-session.ts'
+import { note } from './record.ts'
+import type { Visit, World } from './world.ts'
+
+export type IssueForm = IdentityForm & { readonly attested?: boolean | undefined }
+
+/** R15–R21, HC-02: an earlier open code of the person is revoked; the code is told here and never again. */
+export async function issue(world: World, visit: Visit, form: IssueForm) {
+  const officer = await standing(world, visit)
+  const identity = must(readIdentity(world, form, await world.now(world.db)))
+  if (form.attested !== true) must(refuse('attestation-required'))
+  const nothing = async () => null
+  return once(world, { visit, name: 'issue', scope: officer.officerId, body: form }, nothing, async (tx, now) => {
+    const keyIndex = persons.documentIndex(world.keys, identity.document)
+    await throttles.hold(tx, keyIndex)
+    const proofed = { ...identity, at: now }
+    const known = await persons.find(tx, keyIndex)
+    if (known !== null && (await accounts.ofPerson(tx, known.id)) !== null) return must(refuse('already-registered'))
+    if (known !== null) await persons.seenAgain(tx, world.keys, known, proofed)
+    const person = known ?? (await persons.add(tx, world.keys, newId, proofed))
+    const supersedes = await codes.supersede(tx, person.id, now)
+    const code = drawn(world)
+    const id = newId()
+    await codes.add(tx, {
+      id,
+      personId: person.id,
+      dataKeyId: person.dataKeyId,
+      codeDigest: world.keys.digest('registration-code', code),
+      officerId: officer.officerId,
+      hall: officer.hall,
+      issuedAt: now,
+      expiresAt: after(now, CODE_LIFE),
+    })
+    await noteAt(
+      tx,
+      visit,
+      officer,
+      { act: 'code issued', subject: person.id, detail: { code: id, supersedes, document: identity.document.type } },
+      now,
+    )
+    return { id, code, expiresAt: rfc3339(after(now, CODE_LIFE)), supersedes }
+  })
+}
+
+function drawn(world: World): string {
+  for (;;) {
+    const code = drawCode(world.random(32))
+    if (code !== null) return code
+  }
+}
+
+type Noted = Pick<Parameters<typeof note>[3], 'act' | 'subject' | 'detail'>
+
+const noteAt = (tx: Tx, visit: Visit, officer: Officer, noted: Noted, now: Parameters<typeof note>[2]) =>
+  note(tx, visit, now, { ...noted, actor: officer.officerId, channel: 'hall', hall: officer.hall, terminal: officer.terminal })
+
+const PAGE = 20
+
+export async function list(
+  world: World,
+  visit: Visit,
+  query: { readonly status?: codeList.Status | undefined; readonly page?: string | undefined },
+) {
+  const officer = await standing(world, visit)
+  if (query.page !== undefined && !/^[0-9a-f-]{36}$/.test(query.page)) {
+    return must({ flaws: [{ flaw: 'invalid-value' as const, at: '/page' }] })
+  }
+  return act(world, async (tx, now) => {
+    const wanted = { hall: officer.hall, status: query.status, before: query.page, limit: PAGE + 1 }
+    const found = await codeList.list(tx, world.keys, wanted, now)
+    await noteAt(tx, visit, officer, { act: 'codes listed', subject: undefined, detail: { count: Math.min(PAGE, found.length) } }, now)
+    const items = found.slice(0, PAGE).map((item) => ({
+      id: item.id,
+      status: item.status,
+      maskedName: maskName(item.name),
+      maskedNumber: maskNumber(item.type as Parameters<typeof maskNumber>[0], item.number),
+      documentType: item.type,
+      issuedAt: rfc3339(item.issuedAt),
+      expiresAt: rfc3339(item.expiresAt),
+      issuedBy: item.issuedBy,
+      endedAt: item.endedAt === null ? null : rfc3339(item.endedAt),
+      reason: item.reason,
+    }))
+    const last = items.at(-1)
+    return found.length > PAGE && last !== undefined ? { items, next: last.id } : { items }
+  })
+}
+
+export async function count(world: World, visit: Visit) {
+  const officer = await standing(world, visit)
+  const now = await world.now(world.db)
+  const day = dayOf(now)
+  const midnight = instant(Date.parse(`${day}T00:00:00+08:00`))
+  return { day, ...(await codeList.count(world.db, officer.hall, midnight, now)) }
+}
+
+/** HC-10: codes of another hall are not found. */
+export async function revoke(world: World, visit: Visit, id: string, form: { readonly reason: string }): Promise<null> {
+  const officer = await standing(world, visit)
+  const reason = form.reason.trim()
+  if (reason === '') must({ flaws: [{ flaw: 'required' as const, at: '/reason' }] })
+  return act(world, async (tx, now) => {
+    const revoked = await codes.revoke(tx, world.keys, { id, hall: officer.hall, reason: personal(reason), now })
+    if (revoked === null) return must(refuse('not-found', 'other hall or unknown'))
+    if (!revoked) return must(refuse('code-not-active'))
+    await noteAt(tx, visit, officer, { act: 'code revoked', subject: undefined, detail: { code: id } }, now)
+    return null
+  })
+}

@@ -1,0 +1,38 @@
+/** What acts act in, and who is asking. */
+import type { Instant } from '@shiming/core'
+import type { Hashing, Keys, Sms } from '../ports.ts'
+import type { Settings } from '../settings.ts'
+import type { Reference } from '../store/reference.ts'
+import type { Database, Reach } from '../store/tables.ts'
+
+/** What operators should hear of at once. */
+export type Alarm = 'sms-budget' | 'code-guessing' | 'record-broken'
+
+export type World = {
+  readonly db: Database
+  readonly keys: Keys
+  readonly sms: Sms
+  readonly hashing: Hashing
+  readonly settings: Settings
+  readonly reference: Reference
+  /** Cryptographically secure bytes. */
+  readonly random: (bytes: number) => Buffer
+  /** The installation's clock: its database's. */
+  readonly now: (reach: Reach) => Promise<Instant>
+  readonly alarm: (alarm: Alarm) => void
+}
+
+export type Language = 'zh-CN' | 'en'
+
+/** One request, as far as acts care. Tokens are secrets of the caller. */
+export type Visit = {
+  readonly requestId: string
+  /** The caller's network: an IPv4 address, or the /64 of an IPv6 one. */
+  readonly source: string
+  readonly language: Language
+  readonly idempotencyKey?: string | undefined
+  readonly journeyToken?: string | undefined
+  readonly sessionToken?: string | undefined
+  readonly officerToken?: string | undefined
+  readonly deviceToken?: string | undefined
+}

@@ -1,0 +1,41 @@
+/** `npx shiming …`: binds the acts to the commands. */
+import { publishAgreement } from './acts/agreement.ts'
+import { addOfficer, disableOfficer, enrolOfficer, listOfficers, resetOfficer } from './acts/officer.ts'
+import { verifyRecord } from './acts/record.ts'
+import { createWorld } from './main.ts'
+import { runCommand } from './ops/cli.ts'
+import { type Bench, commandsOf } from './ops/commands.ts'
+import { explain } from './ops/explain.ts'
+import { settleInstallation } from './ops/installation.ts'
+import { createFileKeys } from './outside/keys/index.ts'
+import { readSettings } from './settings.ts'
+import { openDatabase } from './store/open/index.ts'
+import type { Tables } from './store/tables.ts'
+
+async function openBench(): Promise<Bench> {
+  const wanted = readSettings(process.env)
+  const opened = await openDatabase<Tables>(wanted, { as: 'command' })
+  try {
+    const keys = await createFileKeys(wanted.keysFile, wanted.cryptoSuite)
+    const settings = await settleInstallation(opened.db, wanted, keys)
+    const world = createWorld({ settings, opened, keys, alarm: () => {} })
+    return {
+      addOfficer: (given) => addOfficer(world, given),
+      disableOfficer: (given) => disableOfficer(world, given),
+      resetOfficer: (given) => resetOfficer(world, given),
+      enrolOfficer: (given) => enrolOfficer(world, given),
+      listOfficers: () => listOfficers(world),
+      verifyRecord: () => verifyRecord(world),
+      publishAgreement: (given) => publishAgreement(world, given),
+      db: opened.db,
+      keys,
+      close: opened.close,
+    }
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+const voice = { out: (line: string) => console.log(line), err: (line: string) => console.error(line) }
+process.exitCode = await runCommand(commandsOf(openBench), process.argv.slice(2), voice, explain)

@@ -1,0 +1,24 @@
+/** What every request must pass before its call: the right host, no foreign page behind it. */
+import { isIP } from 'node:net'
+import { type Refusal, refuse } from '@shiming/core'
+import type { FastifyRequest } from 'fastify'
+
+const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** A page of another origin must not act in a person's name. Clients that say nothing of their origin are no browsers (contract). */
+export function crossSite(request: FastifyRequest, baseUrl: string): Refusal | null {
+  if (reading.has(request.method)) return null
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return refuse('cross-site', String(site))
+  const origin = request.headers.origin
+  if (origin === undefined) return null
+  return origin === new URL(baseUrl).origin || origin === `${request.protocol}://${request.host}` ? null : refuse('cross-site', 'origin')
+}
+
+/** Names this server answers to: its own, this machine's, and bare addresses, which no foreign name can be made to resolve to. */
+export function misdirected(request: FastifyRequest, baseUrl: string): Refusal | null {
+  const host = (request.headers.host ?? '').toLowerCase()
+  const name = host.startsWith('[') ? host.slice(1, host.indexOf(']')) : (host.split(':')[0] ?? '')
+  const own = new URL(baseUrl).hostname.replace(/^\[|\]$/g, '')
+  return name === '' || name === own || name === 'localhost' || isIP(name) !== 0 ? null : refuse('misdirected')
+}

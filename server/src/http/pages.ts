@@ -1,0 +1,69 @@
+/** The pages: portal, App and counter, as built; and the demonstration's outbox. */
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { outbox } from '../acts/message.ts'
+import type { World } from '../acts/world.ts'
+
+const apps = resolve(import.meta.dirname, '../../../apps')
+const YEAR = '1y'
+
+/** A path that a page of this app may have: words and slashes, nothing that looks like a file. */
+const PAGE = /^\/[\w/-]*$/
+
+export async function servePages(app: FastifyInstance): Promise<void> {
+  const [person, hall] = ['person', 'hall'].map((name) => resolve(apps, name, 'dist'))
+  const options = { decorateReply: false, index: false, dotfiles: 'ignore', preCompressed: true, cacheControl: false } as const
+  for (const [root, prefix] of [
+    [resolve(person ?? '', 'assets'), '/assets/'],
+    [resolve(hall ?? '', 'assets'), '/hall/assets/'],
+  ] as const) {
+    if (existsSync(root)) await app.register(fastifyStatic, { ...options, root, prefix, cacheControl: true, maxAge: YEAR, immutable: true })
+  }
+  if (existsSync(resolve(person ?? '', 'app'))) {
+    await app.register(fastifyStatic, { ...options, root: resolve(person ?? '', 'app'), prefix: '/app/', wildcard: false })
+  }
+  await app.register(fastifyStatic, { root: apps, serve: false, cacheControl: false, preCompressed: true })
+}
+
+/** The page that a path belongs to, for people (not for programs); false when there is none. */
+export function answerPage(request: FastifyRequest, reply: FastifyReply): boolean {
+  const path = request.url.split('?')[0] ?? '/'
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false
+  if (!PAGE.test(path) || path.startsWith('/api') || path.startsWith('/dev')) return false
+  if (path === '/metrics' || path === '/debug') return false
+  const file = /^\/hall(\/|$)/.test(path)
+    ? 'hall/dist/index.html'
+    : /^\/app(\/|$)/.test(path)
+      ? 'person/dist/app.html'
+      : 'person/dist/index.html'
+  if (!existsSync(resolve(apps, file))) return false
+  if (path !== '/' && !(request.headers.accept ?? '').includes('text/html')) return false
+  void reply.header('cache-control', 'no-cache').sendFile(file)
+  return true
+}
+
+/** What the embedded gateway "sent": a page for people, JSON for `?to=` and for programs. */
+export function serveOutbox(app: FastifyInstance, world: World): void {
+  app.get('/dev/outbox', async (request, reply) => {
+    const { to } = request.query as { to?: string | string[] }
+    const shown = await outbox(world, Array.isArray(to) ? to[0] : to)
+    void reply.header('cache-control', 'no-store')
+    if (to !== undefined || !(request.headers.accept ?? '').includes('text/html')) return shown
+    const rows = shown.messages
+      .toReversed()
+      .map(({ to: phone, text, sentAt }) => `<tr><td>${escaped(sentAt)}</td><td>${escaped(phone)}</td><td>${escaped(text)}</td></tr>`)
+    return reply.type('text/html; charset=utf-8').send(page(rows.join('')))
+  })
+}
+
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+
+const page = (
+  rows: string,
+): string => `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="refresh" content="5">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>演示短信 · Demonstration outbox</title></head>
+<body><main><h1>演示短信 <span lang="en">Demonstration outbox</span></h1>
+<p>演示系统不发送真实短信，全部显示在这里；本页每 5 秒刷新。 <span lang="en">A demonstration sends no real text messages; they are shown here. This page refreshes every 5 seconds.</span></p>
+<table><thead><tr><th scope="col">时间 Time (UTC)</th><th scope="col">号码 Phone</th><th scope="col">内容 Text</th></tr></thead><tbody>${rows || '<tr><td colspan="3">还没有短信。 No messages yet.</td></tr>'}</tbody></table></main></body></html>`

@@ -1,0 +1,129 @@
+/** Puts the house together: settings, database, keys, gateway, doors; serves until told to stop. */
+import { randomBytes } from 'node:crypto'
+import { seedAgreements } from './acts/agreement.ts'
+import { deliver, show } from './acts/message.ts'
+import { sealBatch } from './acts/record.ts'
+import { sweep } from './acts/sweep.ts'
+import type { World } from './acts/world.ts'
+import { openDoor } from './http/door.ts'
+import { statuses } from './http/refusals.ts'
+import { onSignal } from './ops/drain.ts'
+import { explain } from './ops/explain.ts'
+import { clockSign, createReadiness, databaseSign, diskSign } from './ops/health.ts'
+import { settleInstallation } from './ops/installation.ts'
+import { createLog, type Log } from './ops/log.ts'
+import { createMetrics, type Metrics, serveMetrics } from './ops/metrics.ts'
+import { startWork } from './ops/work.ts'
+import { createHashing } from './outside/hashing/index.ts'
+import { createFileKeys, type FileKeys } from './outside/keys/index.ts'
+import { createEmbeddedSms, createHttpSms } from './outside/sms/index.ts'
+import { readSettings, type Settings } from './settings.ts'
+import { databaseNow } from './store/clock.ts'
+import { type Opened, openDatabase } from './store/open/index.ts'
+import { loadReference } from './store/reference.ts'
+import type { Tables } from './store/tables.ts'
+import { base, paths } from '@shiming/contract'
+
+const routeNames = [
+  ...Object.values(paths).map(([, path]) => `${base}${path.replace(/\{(\w+)\}/g, ':$1')}`),
+  '/healthz',
+  '/readyz',
+  '/dev/outbox',
+]
+
+export type Parts = {
+  readonly settings: Settings
+  readonly opened: Opened<Tables>
+  readonly keys: FileKeys
+  readonly alarm: World['alarm']
+}
+
+/** The world that acts act in, of the parts that `main` chose. */
+export function createWorld({ settings, opened, keys, alarm }: Parts): World {
+  const { db } = opened
+  const shown = { db, keys, now: databaseNow }
+  const sms =
+    settings.smsUrl === undefined
+      ? createEmbeddedSms((message) => show(shown, message))
+      : createHttpSms({ url: settings.smsUrl, key: settings.smsKey, timeout: settings.smsTimeout })
+  const hashing = createHashing({
+    keys,
+    memory: settings.hashMemory,
+    passes: settings.hashPasses,
+    lanes: settings.hashLanes,
+    queue: settings.hashQueue,
+  })
+  return { db, keys, sms, hashing, settings, reference: loadReference(), random: randomBytes, now: databaseNow, alarm }
+}
+
+async function serve(): Promise<void> {
+  const wanted = readSettings(process.env)
+  const log = createLog(wanted.logLevel)
+  const metrics = createMetrics(routeNames, Object.keys(statuses))
+  const opened = await openDatabase<Tables>(wanted, {
+    onRestart: (why) => {
+      metrics.alarm('database-restart')
+      log.warn({ why }, 'the embedded database was started again')
+    },
+  })
+  const keys = await createFileKeys(wanted.keysFile, wanted.cryptoSuite)
+  const settings = await settleInstallation(opened.db, wanted, keys)
+  const world = createWorld({ settings, opened, keys, alarm: metrics.alarm })
+  await seedAgreements(world)
+  const work = startWork({
+    opened,
+    keys,
+    log,
+    metrics,
+    deliver: (id) => deliver(world, id),
+    seal: () => sealBatch(world),
+    sweep: () => sweep(world),
+  })
+  const ready = createReadiness({
+    database: databaseSign(opened.pool),
+    clock: clockSign(opened.pool, metrics.alarm),
+    disk: diskSign(opened.space, metrics.alarm),
+    sms: async () => (work.sender.failing() >= 3 ? 'down' : null),
+  })
+  const app = await openDoor(world, { ready }, toldBy(log, metrics))
+  const served = settings.metricsPort === 0 ? null : await serveMetrics(metrics, settings.host, settings.metricsPort)
+  onSignal(
+    () => [
+      ['doors', () => app.close()],
+      ['metrics', async () => served?.close()],
+      ['work', work.stop],
+      ['database', opened.close],
+    ],
+    log,
+  )
+  const address = await app.listen({ host: settings.host, port: settings.port })
+  log.info({ address, mode: settings.mode, database: opened.kind, suite: keys.suite }, 'serving')
+  console.error(greeting(settings, address))
+}
+
+const toldBy = (log: Log, metrics: Metrics) => ({
+  fault: (error: unknown, requestId: string) => log.error({ err: error, requestId }, 'a fault'),
+  answered: metrics.answered,
+  refused: metrics.refused,
+})
+
+function greeting({ mode, baseUrl }: Settings, address: string): string {
+  const at = new URL(baseUrl).port === '0' ? address : baseUrl
+  return [
+    '',
+    `Shiming 实名 (${mode}) is up.`,
+    `  Web portal        ${at}/`,
+    `  App               ${at}/app`,
+    `  Hall counter      ${at}/hall`,
+    ...(mode === 'demonstration' ? [`  Text messages     ${at}/dev/outbox`] : []),
+    `  Make a counter officer: npx shiming officer add --login NAME --hall HALL`,
+    '',
+  ].join('\n')
+}
+
+if (import.meta.main) {
+  serve().catch((error: unknown) => {
+    console.error(`shiming: ${explain(error) ?? (error instanceof Error ? error.stack : String(error))}`)
+    process.exit(1)
+  })
+}

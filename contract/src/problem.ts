@@ -9,9 +9,7 @@ export const problem = z.strictObject({
   instance: z.string(),
   code: z.string().describe('stable, kebab-case'),
   requestId: z.string(),
-  errors: z
-    .array(z.strictObject({ pointer: z.string().describe('RFC 6901'), code: z.string(), message: z.string() }))
-    .optional(),
+  errors: z.array(z.strictObject({ pointer: z.string().describe('RFC 6901'), code: z.string(), message: z.string() })).optional(),
 })
 
 export type Problem = z.output<typeof problem>

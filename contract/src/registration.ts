@@ -13,10 +13,7 @@ export const identityDocument = z.strictObject({
 
 const division = text(40).describe('county code of GB/T 2260')
 
-export const domicile = z.union([
-  division,
-  z.strictObject({ notApplicable: z.literal(true), residence: division }),
-])
+export const domicile = z.union([division, z.strictObject({ notApplicable: z.literal(true), residence: division })])
 
 export const agreement = {
   summary: 'The agreement in force that a registration in this channel begins with',

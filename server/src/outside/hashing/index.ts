@@ -19,12 +19,14 @@ const ARGON2ID = 2 as Algorithm.Argon2id
 export function createHashing({ keys, memory, passes, lanes, queue }: HashingOptions): Hashing {
   const parameters = { algorithm: ARGON2ID, memoryCost: memory, timeCost: passes, parallelism: lanes }
   const run = bounded(availableParallelism(), queue)
-  const nobody = argon2(keys.pepper('nobody'), parameters)
+  // The library takes text, and the peppered password is any bytes.
+  const peppered = (password: string): string => keys.pepper(password).toString('base64')
+  const nobody = argon2(peppered('nobody'), parameters)
   return {
-    hash: (password) => run(() => argon2(keys.pepper(password), parameters)),
+    hash: (password) => run(() => argon2(peppered(password), parameters)),
     verify: (hash, password) =>
       run(async () => {
-        const right = await argon2Verify(hash ?? (await nobody), keys.pepper(password))
+        const right = await argon2Verify(hash ?? (await nobody), peppered(password))
         return right && hash !== null
       }),
   }

@@ -78,6 +78,8 @@ export const rooms = {
     registration: screen,
     account: screen,
     'sign-in': screen,
+    screens: ['*'],
+    start: ['*'],
     'main-app': ['*'],
     'main-web': ['*'],
   },

@@ -15,9 +15,30 @@ describe('legal texts', () => {
   it('a person reads headings, lists and tables', () => {
     expect(flat(Markdown({ text: '## 一、目的\n\n- 姓名\n- **手机**\n\n| 项 | 用途 |\n|---|---|\n| 姓名 | 核验 |' }))).toEqual([
       '<div>',
-      ...['<div>', '<h2>', '一、目的'],
-      ...['<ul>', '<li>', '姓名', '<li>', '', '<strong>', '手机', ''],
-      ...['<table>', '<thead>', '<tr>', '<th>', '项', '<th>', '用途', '<tbody>', '<tr>', '<td>', '姓名', '<td>', '核验'],
+      '<div>',
+      '<h2>',
+      '一、目的',
+      '<ul>',
+      '<li>',
+      '姓名',
+      '<li>',
+      '',
+      '<strong>',
+      '手机',
+      '',
+      '<table>',
+      '<thead>',
+      '<tr>',
+      '<th>',
+      '项',
+      '<th>',
+      '用途',
+      '<tbody>',
+      '<tr>',
+      '<td>',
+      '姓名',
+      '<td>',
+      '核验',
     ])
   })
 

@@ -9,13 +9,14 @@ export type Mended = { readonly text: string; readonly note?: string | undefined
 
 type Native = Pick<
   InputHTMLAttributes,
-  'autocomplete' | 'inputMode' | 'placeholder' | 'spellcheck' | 'autocapitalize' | 'enterkeyhint' | 'readOnly' | 'class'
+  'autocomplete' | 'inputMode' | 'placeholder' | 'spellcheck' | 'autocapitalize' | 'enterkeyhint' | 'readOnly'
 >
 
 export type TextFieldProps = Omit<FieldProps, 'note'> &
   Native & {
     readonly value: Signal<string>
     readonly name?: string
+    readonly class?: string
     /** Runs with every sign typed (never in the middle of an input method's composition). */
     readonly mend?: (text: string) => Mended
     /** Runs when the field is left. */

@@ -5,8 +5,8 @@ import { render } from 'preact'
 import { AppHome, watchInstall } from './portal/app-home.tsx'
 import { fetchScreensWhenIdle, LazyScreen } from './shell/lazy.tsx'
 import { AppShell } from './shell/app-shell.tsx'
-import { start } from './shell/main.ts'
-import { route } from './shell/route.ts'
+import { start } from './start.ts'
+import { route } from './route.ts'
 import { startWorker } from './shell/worker.tsx'
 
 /** Where the way back leads from each screen; a finished step is not walked back into. */
@@ -33,6 +33,6 @@ function App() {
 }
 
 watchInstall()
+fetchScreensWhenIdle(() => import('./screens.tsx'))
 render(<App />, start())
 void startWorker()
-fetchScreensWhenIdle()

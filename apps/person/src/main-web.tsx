@@ -4,8 +4,8 @@ import './person.css'
 import { render } from 'preact'
 import { Home } from './portal/home.tsx'
 import { fetchScreensWhenIdle, LazyScreen } from './shell/lazy.tsx'
-import { start } from './shell/main.ts'
-import { route } from './shell/route.ts'
+import { start } from './start.ts'
+import { route } from './route.ts'
 import { WebShell } from './shell/web-shell.tsx'
 
 function Portal() {
@@ -13,5 +13,5 @@ function Portal() {
   return <WebShell wide={to === '/'}>{to === '/' ? <Home /> : <LazyScreen route={to} />}</WebShell>
 }
 
+fetchScreensWhenIdle(() => import('./screens.tsx'))
 render(<Portal />, start())
-fetchScreensWhenIdle()

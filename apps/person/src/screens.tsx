@@ -3,7 +3,7 @@ import { AccountPage } from './account/account.tsx'
 import { HallsPage } from './portal/halls.tsx'
 import { AccessibilityPage, AgreementsPage, HelpPage, Missing } from './portal/reading.tsx'
 import { Registration } from './registration/registration.tsx'
-import { SignIn } from './session/sign-in.tsx'
+import { SignIn } from './sign-in/sign-in.tsx'
 
 export function Screen({ route }: { route: string }) {
   if (route === '/register' || route.startsWith('/register/')) return <Registration />

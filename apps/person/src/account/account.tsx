@@ -6,9 +6,9 @@ import { person } from '@shiming/phrases'
 import { Await, Button, call, Icon, language, type Loaded, usePhrases, useReference } from '@shiming/ui'
 import { useEffect } from 'preact/hooks'
 import { ended, justSignedOut } from '../session/session.ts'
-import { SignInFirst } from '../session/sign-in.tsx'
+import { SignInFirst } from './sign-in-first.tsx'
 import { Heading } from '../shell/page.tsx'
-import { go } from '../shell/route.ts'
+import { go } from '../route.ts'
 
 type Account = Reply<'account'>
 const moment = (at: string): string => shanghai(instant(Date.parse(at)))

@@ -4,7 +4,7 @@ import { person } from '@shiming/phrases'
 import { Button, ButtonLink, usePhrases } from '@shiming/ui'
 import { signedIn } from '../session/session.ts'
 import { Heading } from '../shell/page.tsx'
-import { href } from '../shell/route.ts'
+import { href } from '../route.ts'
 import { Hero } from './hero.tsx'
 
 export function AppHome() {

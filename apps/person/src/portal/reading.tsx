@@ -1,10 +1,10 @@
 /** Pages to read: help, legal texts, accessibility, and the one for addresses that lead nowhere. */
 import { person } from '@shiming/phrases'
 import { ButtonLink, usePhrases } from '@shiming/ui'
-import { LegalText, useAgreement } from '../registration/legal.tsx'
+import { LegalText, useAgreement } from '../shell/legal.tsx'
 import { Hotline } from '../shell/bars.tsx'
 import { Heading } from '../shell/page.tsx'
-import { href } from '../shell/route.ts'
+import { href } from '../route.ts'
 
 export function HelpPage() {
   const words = usePhrases(person)

@@ -1,9 +1,9 @@
 /** R24: the Web's authorisation, before the choice of a method. Declining is real and leads out, not round. */
 import { person } from '@shiming/phrases'
 import { Button, Notice, usePhrases } from '@shiming/ui'
-import { go } from '../shell/route.ts'
+import { go } from '../route.ts'
 import { authorised, outdated } from './journey.ts'
-import { LegalText, useAgreement } from './legal.tsx'
+import { LegalText, useAgreement } from '../shell/legal.tsx'
 import { Stage } from './stage.tsx'
 
 export function Authorisation() {

@@ -4,9 +4,9 @@ import { flawed } from '@shiming/core'
 import { type About, compactCommonPasswords, isCommonPassword, passwordChecks, readLoginName, readPassword } from '@shiming/core/credential'
 import { readPhone, readSmsCode } from '@shiming/core/phone'
 import type { FormFlaw } from '@shiming/ui'
-import { channel } from '../shell/route.ts'
+import { channel } from '../route.ts'
 import { draft } from './draft.ts'
-import { filled, flawsBelow } from './fields.ts'
+import { filled, flawsBelow } from '../shell/flaws.ts'
 
 const common = isCommonPassword(compactCommonPasswords())
 

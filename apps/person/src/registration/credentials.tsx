@@ -1,14 +1,14 @@
 /** How the person will sign in. The account opens with this form, once, however often an answer gets lost. */
 import { person, ui } from '@shiming/phrases'
 import { Button, call, type Form, Icon, PasswordField, TextField, useForm, usePhrases } from '@shiming/ui'
-import { channel } from '../shell/route.ts'
+import { channel } from '../route.ts'
 import { checkCredentials, credentialsBody, passwordHolds } from './credentials-form.ts'
 import { DomicileField } from './domicile.tsx'
 import { draft } from './draft.ts'
 import { mendLoginName } from './fields.ts'
-import { useFieldOf } from './identity-fields.tsx'
+import { useFieldOf } from '../shell/flaws.ts'
 import { expire, finish, journey, resume } from './journey.ts'
-import { Refusal, useWait } from './refusal.tsx'
+import { Refusal, useWait } from '../shell/refusal.tsx'
 import { PhoneFields } from './sms.tsx'
 import { Stage } from './stage.tsx'
 

@@ -4,7 +4,7 @@ import type { Reply } from '@shiming/contract'
 import { person, ui } from '@shiming/phrases'
 import { BareSelect, call, CheckBox, FieldError, type Form, usePhrases, useReference } from '@shiming/ui'
 import { useEffect } from 'preact/hooks'
-import { useFlawText } from '../shell/words.ts'
+import { useFlawText } from '../words.ts'
 import { draft } from './draft.ts'
 
 type Division = Reply<'divisions'>['items'][number]

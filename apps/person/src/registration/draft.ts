@@ -1,6 +1,6 @@
 /** What is typed on the way, one signal each, so that going back, a refusal or a lost network never empties a field. */
 import { effect, type Signal, signal } from '@preact/signals'
-import { keep, kept } from '../shell/keep.ts'
+import { keep, kept } from '../keep.ts'
 
 const text = (): Signal<string> => signal('')
 

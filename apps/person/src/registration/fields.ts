@@ -1,10 +1,9 @@
 /** The rules of the fields, read by the same code as on the server; what can be mended is mended with a word. */
-import { flawed, isFlawed, type Flawed } from '@shiming/core'
 import { normaliseNumber } from '@shiming/core/document'
 import { repairName } from '@shiming/core/name'
 import { readCode } from '@shiming/core/registration-code'
 import type { ui } from '@shiming/phrases'
-import { type FormFlaw, fieldId, type Mended } from '@shiming/ui'
+import type { Mended } from '@shiming/ui'
 
 type Notes = (typeof ui)['zh-CN']['mended']
 
@@ -39,13 +38,6 @@ export function mendName(text: string, notes: Notes): Mended {
   const { name, repairs } = repairName(text)
   return repairs.length === 0 ? { text: name } : { text: name, note: repairs.map((repair) => notes[repair]).join('；') }
 }
-
-/** What a reader said, as flaws of the form below `pointer`. */
-export const flawsBelow = (pointer: string, read: unknown): readonly FormFlaw[] =>
-  isFlawed(read) ? read.flaws.map(({ flaw, at }) => ({ id: fieldId(`${pointer}${at ?? ''}`), code: flaw })) : []
-
-/** An empty field lacks an answer, whatever else its rule would say. */
-export const filled = <T>(text: string, read: () => T | Flawed): T | Flawed => (text.trim() === '' ? flawed('required') : read())
 
 /** `20301231`, `2030/12/31`, `2030年1月5日` → `2030-12-31`; what is none of these stays for the rule to judge. */
 export function mendDate(text: string, notes: Notes): Mended {

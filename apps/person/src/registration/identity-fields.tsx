@@ -2,17 +2,11 @@
 import { firstGenerationHint, normaliseNumber } from '@shiming/core/document'
 import { person, ui } from '@shiming/phrases'
 import { Picker, Select, TextField, usePhrases } from '@shiming/ui'
-import { channel } from '../shell/route.ts'
-import { useFlawText } from '../shell/words.ts'
+import { channel } from '../route.ts'
+import { useFieldOf } from '../shell/flaws.ts'
 import { draft } from './draft.ts'
 import { mendCode, mendName, mendNumber } from './fields.ts'
-import type { PartProps } from './identity.tsx'
-
-/** Error and the two moments of a field, by its id. */
-export function useFieldOf({ form }: Pick<PartProps, 'form'>, id: string) {
-  const text = useFlawText()
-  return { id, error: text(form.flawAt(id)), onLeave: () => form.leave(id), onType: () => form.type(id) }
-}
+import type { PartProps } from './identity-form.ts'
 
 export function CodeField(props: PartProps) {
   const words = usePhrases(person).identity

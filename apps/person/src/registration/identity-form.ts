@@ -4,10 +4,10 @@ import { dayOf, flawed, isFlawed } from '@shiming/core'
 import { type IdentityDocument, readIdentityDocument } from '@shiming/core/document'
 import { readName } from '@shiming/core/name'
 import { readCode } from '@shiming/core/registration-code'
-import { type FormFlaw, serverNow } from '@shiming/ui'
-import type { Channel } from '../shell/route.ts'
+import { type Form, type FormFlaw, serverNow } from '@shiming/ui'
+import type { Channel } from '../route.ts'
 import { draft } from './draft.ts'
-import { filled, flawsBelow } from './fields.ts'
+import { filled, flawsBelow } from '../shell/flaws.ts'
 
 export type DocumentKind = Reply<'documentTypes'>['items'][number]
 
@@ -16,6 +16,9 @@ export type Tables = {
   readonly nationalities: Reply<'nationalities'>['items']
   readonly demonstration: boolean
 }
+
+/** What every field of the form is given. */
+export type PartProps = { readonly form: Form; readonly tables: Tables }
 
 export const kindOf = ({ kinds }: Pick<Tables, 'kinds'>): DocumentKind | undefined => kinds.find(({ type }) => type === draft.type.value)
 

@@ -2,13 +2,13 @@
 import { person } from '@shiming/phrases'
 import { Button, type Form, serverNow, useForm, usePhrases, useReference } from '@shiming/ui'
 import { useInstallation } from '../shell/installation.ts'
-import { channel } from '../shell/route.ts'
+import { channel } from '../route.ts'
 import { call } from '@shiming/ui'
 import { CodeField, NameField, NumberField, TypeField } from './identity-fields.tsx'
-import { checkIdentity, identityBody, type IdentityField, orderOf, type Tables } from './identity-form.ts'
+import { checkIdentity, identityBody, type IdentityField, orderOf, type PartProps, type Tables } from './identity-form.ts'
 import { expire, forward, journey } from './journey.ts'
 import { NationalityField, StateField, ValidityField } from './nationality-fields.tsx'
-import { Refusal, useWait } from './refusal.tsx'
+import { Refusal, useWait } from '../shell/refusal.tsx'
 import { Stage } from './stage.tsx'
 
 export function Identity() {
@@ -61,8 +61,6 @@ function useTables(): Tables {
     demonstration: told.state !== 'ready' || told.body.mode === 'demonstration',
   }
 }
-
-export type PartProps = { readonly form: Form; readonly tables: Tables }
 
 function IdentityPart({ field, ...props }: PartProps & { field: IdentityField }) {
   switch (field) {

@@ -2,8 +2,9 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Reply } from '@shiming/contract'
 import { askAgain, call, type Trouble } from '@shiming/ui'
-import { keep, keepNothing, kept } from '../shell/keep.ts'
-import { channel, go } from '../shell/route.ts'
+import { keep, keepNothing, kept } from '../keep.ts'
+import { channel, go } from '../route.ts'
+import { registeredAs } from '../session/session.ts'
 import { draft, forgetDraft, forgetSecrets } from './draft.ts'
 
 type Next = Reply<'begin'>['next']
@@ -16,8 +17,6 @@ export const journey: ReadonlySignal<Journey | null> = standing
 export const authorised = signal<string | undefined>(undefined)
 /** The text changed between reading and agreeing. */
 export const outdated = signal(false)
-/** What the person registered with, for the sign-in page that follows; in memory only. */
-export const registeredAs = signal('')
 
 const LIFE = 30 * 60_000
 

@@ -4,10 +4,10 @@ import { person } from '@shiming/phrases'
 import { Button, Icon, type IconName, RadioGroup, useForm, usePhrases } from '@shiming/ui'
 import { useEffect } from 'preact/hooks'
 import { useInstallation } from '../shell/installation.ts'
-import { channel, go, href } from '../shell/route.ts'
+import { channel, go, href } from '../route.ts'
 import { draft } from './draft.ts'
 import { authorised, begin } from './journey.ts'
-import { Refusal, useWait } from './refusal.tsx'
+import { Refusal, useWait } from '../shell/refusal.tsx'
 import { Stage } from './stage.tsx'
 
 export function Method() {

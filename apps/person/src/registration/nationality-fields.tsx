@@ -1,12 +1,11 @@
 /** Nationality where it is open or told (R26, R28), the issuing state of foreign passports, and how long a document is valid. */
 import { person, ui } from '@shiming/phrases'
 import { CheckBox, Field, Picker, Select, TextField, usePhrases } from '@shiming/ui'
-import { channel } from '../shell/route.ts'
+import { channel } from '../route.ts'
+import { useFieldOf } from '../shell/flaws.ts'
 import { draft } from './draft.ts'
 import { mendDate } from './fields.ts'
-import type { PartProps } from './identity.tsx'
-import { useFieldOf } from './identity-fields.tsx'
-import { kindOf, nationalityOpen, toldNationality } from './identity-form.ts'
+import { kindOf, nationalityOpen, type PartProps, toldNationality } from './identity-form.ts'
 
 /** The App always shows it, last (R26); the Web only where neither type nor number tell it (R28). */
 export function NationalityField(props: PartProps) {

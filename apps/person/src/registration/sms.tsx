@@ -6,7 +6,7 @@ import { Button, call, type Form, serverNow, TextField, troubleText, usePhrases,
 import { checkPhone } from './credentials-form.ts'
 import { draft } from './draft.ts'
 import { mendDigits } from './fields.ts'
-import { useFieldOf } from './identity-fields.tsx'
+import { useFieldOf } from '../shell/flaws.ts'
 import { expire, journey } from './journey.ts'
 
 export function PhoneFields({ form }: { form: Form }) {

@@ -5,7 +5,7 @@ import { Notice, serverNow, Steps, usePhrases, useSecondsUntil } from '@shiming/
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Heading } from '../shell/page.tsx'
-import { channel } from '../shell/route.ts'
+import { channel } from '../route.ts'
 import { expire, journey } from './journey.ts'
 
 /** R24, R25: the authorisation comes first on the Web, the agreement after the method in the App. */

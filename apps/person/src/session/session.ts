@@ -2,7 +2,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Reply } from '@shiming/contract'
 import { call } from '@shiming/ui'
-import { keepNothing } from '../shell/keep.ts'
+import { keepNothing } from '../keep.ts'
 
 type Session = Reply<'session'>
 
@@ -11,6 +11,8 @@ const HINT = 'shiming-session'
 
 const current = signal<Session | null>(null)
 export const signedIn: ReadonlySignal<Session | null> = current
+/** What the person has just registered with, for the sign-in that follows; in memory only. */
+export const registeredAs = signal('')
 export const justSignedOut = signal(false)
 
 function hint(on: boolean): void {

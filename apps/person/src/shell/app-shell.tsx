@@ -3,7 +3,7 @@ import { person } from '@shiming/phrases'
 import { Icon, LanguageSwitch, Mark, TextSizeSwitch, usePhrases } from '@shiming/ui'
 import type { ComponentChildren } from 'preact'
 import { ConnectionBanner, Demonstration, Hotline, Skip } from './bars.tsx'
-import { href } from './route.ts'
+import { href } from '../route.ts'
 import { UpdateNotice } from './worker.tsx'
 
 export function AppShell({ children, back }: { children: ComponentChildren; back?: string | undefined }) {

@@ -2,17 +2,20 @@
 import { signal } from '@preact/signals'
 import { ui } from '@shiming/phrases'
 import { Button, Notice, Skeleton, usePhrases } from '@shiming/ui'
+import type { FunctionComponent } from 'preact'
 import { useEffect } from 'preact/hooks'
 
-type Screens = typeof import('../screens.tsx')
+type Screens = { readonly Screen: FunctionComponent<{ route: string }> }
 
+/** How the second file is fetched; said by the page, which knows it. */
+let load: () => Promise<Screens>
 const screens = signal<Screens | undefined>(undefined)
 const failed = signal(false)
 
-export async function fetchScreens(): Promise<void> {
+async function fetchScreens(): Promise<void> {
   failed.value = false
   try {
-    screens.value = await import('../screens.tsx')
+    screens.value = await load()
   } catch {
     failed.value = true
   }
@@ -37,7 +40,8 @@ export function LazyScreen({ route }: { route: string }) {
 }
 
 /** Once the first page is drawn. */
-export function fetchScreensWhenIdle(): void {
+export function fetchScreensWhenIdle(by: () => Promise<Screens>): void {
+  load = by
   const fetchNow = () => void fetchScreens()
   if ('requestIdleCallback' in globalThis) requestIdleCallback(fetchNow, { timeout: 3000 })
   else setTimeout(fetchNow, 1500)

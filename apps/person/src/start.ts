@@ -1,7 +1,7 @@
 /** What both faces do before the first screen. */
-import { startKeeping } from '../registration/draft.ts'
-import { lookForSession } from '../session/session.ts'
-import { watchConnection } from './connection.ts'
+import { startKeeping } from './registration/draft.ts'
+import { lookForSession } from './session/session.ts'
+import { watchConnection } from './shell/connection.ts'
 import { startRouting } from './route.ts'
 
 export function start(): HTMLElement {

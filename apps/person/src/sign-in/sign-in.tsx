@@ -2,15 +2,13 @@
 import { useSignal } from '@preact/signals'
 import { flawed } from '@shiming/core'
 import { person } from '@shiming/phrases'
-import { Button, ButtonLink, call, type FormFlaw, Notice, PasswordField, TextField, useForm, usePhrases } from '@shiming/ui'
+import { Button, call, type FormFlaw, Notice, PasswordField, TextField, useForm, usePhrases } from '@shiming/ui'
 import { useEffect } from 'preact/hooks'
-import { flawsBelow } from '../registration/fields.ts'
-import { useFieldOf } from '../registration/identity-fields.tsx'
-import { registeredAs } from '../registration/journey.ts'
-import { Refusal, useWait } from '../registration/refusal.tsx'
+import { Refusal, useWait } from '../shell/refusal.tsx'
 import { Heading } from '../shell/page.tsx'
-import { go, href } from '../shell/route.ts'
-import { begun, justSignedOut } from './session.ts'
+import { go, href } from '../route.ts'
+import { begun, justSignedOut, registeredAs } from '../session/session.ts'
+import { flawsBelow, useFieldOf } from '../shell/flaws.ts'
 
 export function SignIn() {
   const words = usePhrases(person)
@@ -81,21 +79,5 @@ function SignInForm() {
       </div>
       <p class="soft small">{words.safe}</p>
     </form>
-  )
-}
-
-/** The account asked for by someone who is not signed in. */
-export function SignInFirst() {
-  const words = usePhrases(person)
-  return (
-    <div class="card narrow-card">
-      <Heading lead={words.signInPage.first}>{words.accountPage.title}</Heading>
-      <div class="form-actions">
-        <ButtonLink kind="primary" href={href('/sign-in')}>
-          {words.signIn}
-        </ButtonLink>
-        <ButtonLink href={href('/register')}>{words.register}</ButtonLink>
-      </div>
-    </div>
   )
 }

@@ -2,8 +2,8 @@
 import { useComputed } from '@preact/signals'
 import { person, ui } from '@shiming/phrases'
 import { ErrorSummary, type Form, serverNow, type Trouble, troubleText, usePhrases, useSecondsUntil, waitText } from '@shiming/ui'
-import { href } from '../shell/route.ts'
-import { useFieldFlaws } from '../shell/words.ts'
+import { href } from '../route.ts'
+import { useFieldFlaws } from '../words.ts'
 
 export function Refusal({ form, hall = true }: { form: Form; hall?: boolean }) {
   const words = usePhrases(person)

@@ -2,7 +2,7 @@
 import type { Reply } from '@shiming/contract'
 import { person } from '@shiming/phrases'
 import { Await, type Loaded, Markdown, useReference, usePhrases } from '@shiming/ui'
-import type { Channel } from '../shell/route.ts'
+import type { Channel } from '../route.ts'
 
 export type Agreement = Reply<'agreement'>
 

@@ -29,7 +29,7 @@ async function openBench(): Promise<Bench> {
       publishAgreement: (given) => publishAgreement(world, given),
       db: opened.db,
       keys,
-      close: opened.close,
+      close: () => opened.close(),
     }
   } catch (error) {
     await opened.close()

@@ -68,7 +68,7 @@ async function serve(): Promise<void> {
   })
   const keys = await createFileKeys(wanted.keysFile, wanted.cryptoSuite)
   const settings = await settleInstallation(opened.db, wanted, keys)
-  const world = createWorld({ settings, opened, keys, alarm: metrics.alarm })
+  const world = createWorld({ settings, opened, keys, alarm: (alarm) => metrics.alarm(alarm) })
   await seedAgreements(world)
   const work = startWork({
     opened,
@@ -81,8 +81,11 @@ async function serve(): Promise<void> {
   })
   const ready = createReadiness({
     database: databaseSign(opened.pool),
-    clock: clockSign(opened.pool, metrics.alarm),
-    disk: diskSign(opened.space, metrics.alarm),
+    clock: clockSign(opened.pool, (alarm) => metrics.alarm(alarm)),
+    disk: diskSign(
+      () => opened.space(),
+      (alarm) => metrics.alarm(alarm),
+    ),
     sms: async () => (work.sender.failing() >= 3 ? 'down' : null),
   })
   const app = await openDoor(world, { ready }, toldBy(log, metrics))
@@ -91,8 +94,8 @@ async function serve(): Promise<void> {
     () => [
       ['doors', () => app.close()],
       ['metrics', async () => served?.close()],
-      ['work', work.stop],
-      ['database', opened.close],
+      ['work', () => work.stop()],
+      ['database', () => opened.close()],
     ],
     log,
   )
@@ -103,8 +106,8 @@ async function serve(): Promise<void> {
 
 const toldBy = (log: Log, metrics: Metrics) => ({
   fault: (error: unknown, requestId: string) => log.error({ err: error, requestId }, 'a fault'),
-  answered: metrics.answered,
-  refused: metrics.refused,
+  answered: (route: string, status: number, seconds: number) => metrics.answered(route, status, seconds),
+  refused: (code: string) => metrics.refused(code),
 })
 
 function greeting({ mode, baseUrl }: Settings, address: string): string {

@@ -156,9 +156,10 @@ export async function confirm(world: World, visit: Visit, form: { readonly oneTi
   const officer = await standing(world, visit)
   return act(world, async (tx, now) => {
     const kept = await officers.find(tx, world.keys, { id: officer.officerId })
-    const step = kept?.offered == null ? null : stepOf(kept.offered.reveal(), form.oneTimeCode, now)
-    if (kept?.offered == null || step === null) return must(refuse('second-factor-not-accepted'))
-    await officers.enrol(tx, world.keys, { id: kept.id, secret: kept.offered, step })
+    const offered = kept?.offered ?? null
+    const step = offered === null ? null : stepOf(offered.reveal(), form.oneTimeCode, now)
+    if (kept === null || offered === null || step === null) return must(refuse('second-factor-not-accepted'))
+    await officers.enrol(tx, world.keys, { id: kept.id, secret: offered, step })
     await note(tx, visit, now, {
       act: 'officer second factor enrolled',
       actor: kept.id,

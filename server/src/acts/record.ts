@@ -37,9 +37,9 @@ export async function note(tx: Reach, visit: Pick<Visit, 'requestId'>, now: Inst
 }
 
 /** Notes an act that was refused, in a transaction of its own, with the true reason. */
-export async function noteRefusal(world: World, visit: Visit, act: Act, refusal: Refusal, about: Partial<Note> = {}): Promise<void> {
+export async function noteRefusal(world: World, visit: Visit, act: Act, refusal: Refusal): Promise<void> {
   const reason = refusal.reason === undefined ? refusal.refused : `${refusal.refused}: ${refusal.reason}`
-  await note(world.db, visit, await world.now(world.db), { ...about, act, outcome: 'refused', reason })
+  await note(world.db, visit, await world.now(world.db), { act, outcome: 'refused', reason })
 }
 
 const BATCH = 500

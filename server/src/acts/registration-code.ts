@@ -43,10 +43,8 @@ export async function issue(world: World, visit: Visit, form: IssueForm) {
     })
     await noteAt(
       tx,
-      visit,
-      officer,
+      { visit, officer, now },
       { act: 'code issued', subject: person.id, detail: { code: id, supersedes, document: identity.document.type } },
-      now,
     )
     return { id, code, expiresAt: rfc3339(after(now, CODE_LIFE)), supersedes }
   })
@@ -61,7 +59,9 @@ function drawn(world: World): string {
 
 type Noted = Pick<Parameters<typeof note>[3], 'act' | 'subject' | 'detail'>
 
-const noteAt = (tx: Tx, visit: Visit, officer: Officer, noted: Noted, now: Parameters<typeof note>[2]) =>
+type Counter = { readonly visit: Visit; readonly officer: Officer; readonly now: Instant }
+
+const noteAt = (tx: Tx, { visit, officer, now }: Counter, noted: Noted) =>
   note(tx, visit, now, { ...noted, actor: officer.officerId, channel: 'hall', hall: officer.hall, terminal: officer.terminal })
 
 const PAGE = 20
@@ -78,7 +78,7 @@ export async function list(
   return act(world, async (tx, now) => {
     const wanted = { hall: officer.hall, status: query.status, before: query.page, limit: PAGE + 1 }
     const found = await codeList.list(tx, world.keys, wanted, now)
-    await noteAt(tx, visit, officer, { act: 'codes listed', subject: undefined, detail: { count: Math.min(PAGE, found.length) } }, now)
+    await noteAt(tx, { visit, officer, now }, { act: 'codes listed', subject: undefined, detail: { count: Math.min(PAGE, found.length) } })
     const items = found.slice(0, PAGE).map((item) => ({
       id: item.id,
       status: item.status,
@@ -113,7 +113,7 @@ export async function revoke(world: World, visit: Visit, id: string, form: { rea
     const revoked = await codes.revoke(tx, world.keys, { id, hall: officer.hall, reason: personal(reason), now })
     if (revoked === null) return must(refuse('not-found', 'other hall or unknown'))
     if (!revoked) return must(refuse('code-not-active'))
-    await noteAt(tx, visit, officer, { act: 'code revoked', subject: undefined, detail: { code: id } }, now)
+    await noteAt(tx, { visit, officer, now }, { act: 'code revoked', subject: undefined, detail: { code: id } })
     return null
   })
 }

@@ -72,7 +72,7 @@ const weight = (issues: readonly Issue[]): number =>
   issues.reduce((sum, { code, path }) => sum + (code === 'invalid_type' && path.length === 0 ? 100 : 1), 0)
 
 function flawOf(issue: Issue, value: unknown): FlawCode {
-  if (issue.code === 'custom') return ((issue as { params?: { flaw?: FlawCode } }).params?.flaw ?? 'invalid-value') as FlawCode
+  if (issue.code === 'custom') return (issue as { params?: { flaw?: FlawCode } }).params?.flaw ?? 'invalid-value'
   if (issue.code === 'too_big') return 'too-long'
   if (issue.code !== 'invalid_type') return 'invalid-value'
   return valueAt(value, issue.path) === undefined ? 'required' : 'wrong-type'

@@ -39,7 +39,7 @@ export const routes: { readonly [N in CallName]: Route<N> } = {
     refusedAs: 'registration begun',
     run: async ({ world, visit, body, reply, secure }) => {
       const begun = await registration.begin(world, visit, body)
-      setCookie(reply, 'shiming-journey', begun.token, secure, JOURNEY_COOKIE)
+      setCookie(reply, 'shiming-journey', { value: begun.token, secure, maxAge: JOURNEY_COOKIE })
       return begun
     },
   },
@@ -57,8 +57,8 @@ export const routes: { readonly [N in CallName]: Route<N> } = {
   signIn: {
     run: async ({ world, visit, body, reply, secure }) => {
       const { token, deviceToken, shown } = await session.signIn(world, visit, body)
-      setCookie(reply, 'shiming', token, secure)
-      setCookie(reply, 'shiming-device', deviceToken, secure, DEVICE_COOKIE)
+      setCookie(reply, 'shiming', { value: token, secure })
+      setCookie(reply, 'shiming-device', { value: deviceToken, secure, maxAge: DEVICE_COOKIE })
       return shown
     },
   },
@@ -75,7 +75,7 @@ export const routes: { readonly [N in CallName]: Route<N> } = {
   hallSignIn: {
     run: async ({ world, visit, body, reply, secure }) => {
       const { token, shown } = await officerSession.signIn(world, visit, body)
-      setCookie(reply, 'shiming-hall', token, secure)
+      setCookie(reply, 'shiming-hall', { value: token, secure })
       return shown
     },
   },

@@ -8,7 +8,9 @@ export type CookieName = 'shiming' | 'shiming-journey' | 'shiming-hall' | 'shimi
 /** With TLS in front the names carry `__Host-`, which ties them to this host and to TLS. */
 export const cookieName = (name: CookieName, secure: boolean): string => (secure ? `__Host-${name}` : name)
 
-export function setCookie(reply: FastifyReply, name: CookieName, value: string, secure: boolean, maxAge?: number): void {
+type Baked = { readonly value: string; readonly secure: boolean; readonly maxAge?: number }
+
+export function setCookie(reply: FastifyReply, name: CookieName, { value, secure, maxAge }: Baked): void {
   void reply.setCookie(cookieName(name, secure), value, {
     path: '/',
     httpOnly: true,

@@ -106,10 +106,3 @@ export async function open(reach: Reach, keys: Keys, id: string): Promise<OpenAc
     openedAt: instantOf(row.opened_at),
   }
 }
-
-export const loginNameIsFree = async (reach: Reach, keys: Keys, loginName: Personal): Promise<boolean> =>
-  (await reach
-    .selectFrom('account')
-    .select('id')
-    .where('login_name_index', '=', keys.index('login-name', loginName))
-    .executeTakeFirst()) === undefined

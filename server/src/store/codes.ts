@@ -33,11 +33,6 @@ export async function find(tx: Reach, personId: string, codeDigest: string): Pro
   return row === undefined ? null : issued(row)
 }
 
-export async function at(tx: Reach, id: string): Promise<IssuedCode | null> {
-  const row = await tx.selectFrom('registration_code').selectAll().where('id', '=', id).executeTakeFirst()
-  return row === undefined ? null : issued(row)
-}
-
 export type NewCode = {
   readonly id: string
   readonly personId: string

@@ -1,5 +1,5 @@
 /** Persons and their identity documents. A person is whom one canonical document key leads to. */
-import { type DocumentType, type IdentityDocument, type Instant, type Nationality, nameKey, Personal, personal } from '@shiming/core'
+import { type DocumentType, type IdentityDocument, type Instant, type Nationality, nameKey, type Personal, personal } from '@shiming/core'
 import type { DataKey, Keys } from '../ports.ts'
 import { moment } from './clock.ts'
 import * as dataKeys from './data-keys.ts'

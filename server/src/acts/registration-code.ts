@@ -1,5 +1,18 @@
 /** Codes at the counter: issued to a person seen with the original document, listed masked, revoked with a reason. */
-import { after, CODE_LIFE, dayOf, drawCode, instant, maskName, maskNumber, must, personal, refuse, rfc3339 } from '@shiming/core'
+import {
+  after,
+  CODE_LIFE,
+  dayOf,
+  drawCode,
+  instant,
+  maskName,
+  maskNumber,
+  must,
+  personal,
+  refuse,
+  rfc3339,
+  type Instant,
+} from '@shiming/core'
 import * as accounts from '../store/accounts.ts'
 import * as codeList from '../store/code-list.ts'
 import * as codes from '../store/codes.ts'

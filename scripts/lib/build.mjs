@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
 import { nodeOf } from './install.mjs'
 
 /** What the pages are made of, besides the app itself. */
@@ -23,9 +24,19 @@ export async function buildApps(root) {
     console.log(`Building the pages of apps/${app} …`)
     const code = await vite(root, folder)
     if (code !== 0) throw new Error(`The pages of apps/${app} could not be built.`)
+    squeeze(join(folder, 'dist'))
     mkdirSync(join(root, '.cache'), { recursive: true })
     writeFileSync(mark, state)
     console.log(`  built in ${((Date.now() - start) / 1000).toFixed(1)} s`)
+  }
+}
+
+/** Beside every text file its brotli form, which the server sends to browsers that take it. */
+function squeeze(folder) {
+  for (const name of readdirSync(folder, { recursive: true })) {
+    const file = join(folder, name)
+    if (/\.(js|css|html|svg|webmanifest)$/.test(name) && statSync(file).isFile())
+      writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file)))
   }
 }
 

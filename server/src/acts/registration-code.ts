@@ -23,6 +23,7 @@ import { act, newId, once } from './act.ts'
 import { type IdentityForm, readIdentity } from './identity.ts'
 import { type Officer, standing } from './officer-session.ts'
 import { note } from './record.ts'
+import { CODE_WINDOW } from './registration.ts'
 import type { Visit, World } from './world.ts'
 
 export type IssueForm = IdentityForm & { readonly attested?: boolean | undefined }
@@ -41,6 +42,8 @@ export async function issue(world: World, visit: Visit, form: IssueForm) {
     if (known !== null && (await accounts.ofPerson(tx, known.id)) !== null) return must(refuse('already-registered'))
     if (known !== null) await persons.seenAgain(tx, world.keys, known, proofed)
     const person = known ?? (await persons.add(tx, world.keys, newId, proofed))
+    // A person who mistyped too often stands here: the new code works at once.
+    await throttles.clear(tx, { kind: CODE_WINDOW.kind, subject: keyIndex })
     const supersedes = await codes.supersede(tx, person.id, now)
     const code = drawn(world)
     const id = newId()

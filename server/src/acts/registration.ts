@@ -53,7 +53,7 @@ export async function begin(world: World, visit: Visit, form: BeginForm) {
   if (form.method === 'portrait') must(refuse('portrait-not-open'))
   const purposes = must(readConsents(form.channel, form.method, form.consents ?? {}))
   const nothing = async () => null
-  return once(world, { visit, name: 'begin', scope: '', body: form }, nothing, async (tx, now) => {
+  return once(world, { visit, name: 'begin', scope: visit.source, body: form }, nothing, async (tx, now) => {
     const text = await consents.inForce(tx, form.channel, visit.language, now)
     if (text === null || text.version !== form.agreementVersion) return must(refuse('agreement-outdated', text?.version ?? 'none'))
     const token = newToken(world)
@@ -94,7 +94,8 @@ function atIdentity(found: Registration): Registration | Refusal {
   return found.next === 'identity' ? found : registration.back(found)
 }
 
-const WINDOW = { tries: 5, lasts: 10 * MINUTE }
+/** Wrong codes for one person within the window, after which even the right one waits. */
+export const CODE_WINDOW = { kind: 'code-person', tries: 5, lasts: 10 * MINUTE }
 
 /** R21, R26, R28, decision 3: code and person are judged together, after the try was counted; whatever is wrong, the answer is one. */
 export async function identify(
@@ -129,13 +130,13 @@ type Claim = {
   readonly codeDigest: string
   readonly now: Instant
 }
-type Proved = { readonly personId: string; readonly codeId: string }
+type Proved = { readonly personId: string; readonly codeId: string; readonly until: Instant }
 
 async function prove(world: World, tx: Tx, claim: Claim): Promise<Proved | Refusal> {
   const { visit, journey, identity, now } = claim
   const keyIndex = persons.documentIndex(world.keys, identity.document)
-  const person = { kind: 'code-person', subject: keyIndex, lasts: WINDOW.lasts }
-  const source = { kind: 'code-source', subject: world.keys.digest('source', visit.source), lasts: WINDOW.lasts }
+  const person = { kind: CODE_WINDOW.kind, subject: keyIndex, lasts: CODE_WINDOW.lasts }
+  const source = { kind: 'code-source', subject: world.keys.digest('source', visit.source), lasts: CODE_WINDOW.lasts }
   // Tries for one person come one after another, so that a burst gets no more of them than a queue.
   await throttles.hold(tx, keyIndex)
   const tried = await throttles.peek(tx, person, now)
@@ -145,7 +146,8 @@ async function prove(world: World, tx: Tx, claim: Claim): Promise<Proved | Refus
   }
   const judged = await judge(world, tx, claim, keyIndex)
   const noted = { act: 'identity given', actor: journey.id, channel: journey.channel } as const
-  if (!isRefusal(judged) && tried.count < WINDOW.tries) {
+  if (!isRefusal(judged) && tried.count < CODE_WINDOW.tries) {
+    await codes.reserve(tx, judged.codeId, journey.id, judged.until)
     await note(tx, visit, now, { ...noted, subject: judged.personId, detail: { code: judged.codeId } })
     return judged
   }
@@ -156,10 +158,10 @@ async function prove(world: World, tx: Tx, claim: Claim): Promise<Proved | Refus
     await guessed(world, tx, claim, keyIndex)
   }
   await note(tx, visit, now, { ...noted, outcome: 'refused', reason: `${refusal.refused}: ${refusal.reason ?? ''}`, subject: journey.id })
-  return tried.count >= WINDOW.tries ? refuse('registration-code-not-accepted', 'paused') : refusal
+  return tried.count >= CODE_WINDOW.tries ? refuse('registration-code-not-accepted', 'paused') : refusal
 }
 
-/** Whether code, document, name and nationality belong together, and the code may be used; reserves it for this journey. */
+/** Whether code, document, name and nationality belong together, and the code may be used. Changes nothing. */
 async function judge(world: World, tx: Tx, { journey, identity, codeDigest, now }: Claim, keyIndex: string): Promise<Proved | Refusal> {
   const person = await persons.find(tx, keyIndex)
   const found = await codes.find(tx, person?.id ?? journey.id, codeDigest)
@@ -170,8 +172,7 @@ async function judge(world: World, tx: Tx, { journey, identity, codeDigest, now 
   const codeId = mayUse(found, journey.id, now)
   if (isRefusal(codeId)) return codeId
   if ((await accounts.ofPerson(tx, person.id)) !== null) return refuse('already-registered')
-  await codes.reserve(tx, codeId, journey.id, reservedUntil(found, now))
-  return { personId: person.id, codeId }
+  return { personId: person.id, codeId, until: reservedUntil(found, now) }
 }
 
 /** What a wrong code brings: one try more at the person's open code, which is void past the limit, and an alarm when many are tried. */

@@ -10,7 +10,7 @@ import { withinAddressBudget } from '../acts/throttle.ts'
 import type { Visit, World } from '../acts/world.ts'
 import { parse, readJson } from './body.ts'
 import { crossSite, misdirected } from './guard.ts'
-import { headers } from './headers.ts'
+import { headers, permissions } from './headers.ts'
 import { openApi } from './openapi.ts'
 import { answerPage, serveOutbox, servePages } from './pages.ts'
 import { answerRefusal, refusalOf } from './refusals.ts'
@@ -62,7 +62,7 @@ export async function openDoor(world: World, signs: Signs, told: Told): Promise<
 
 function addHooks(app: FastifyInstance, { settings }: World, told: Told): void {
   app.addHook('onRequest', async (request, reply) => {
-    void reply.header('x-request-id', request.id)
+    void reply.header('x-request-id', request.id).header('permissions-policy', permissions)
     const refusal = misdirected(request, settings.baseUrl) ?? crossSite(request, settings.baseUrl)
     if (refusal !== null) must(refusal)
   })
@@ -113,7 +113,8 @@ type Ask = {
 async function asked(world: World, { name, call, visit, request, reply, secure }: Ask): Promise<unknown> {
   const { id = '' } = request.params as { id?: string }
   if (id !== '' && !UUID.test(id)) must(refuse('not-found', 'no such id'))
-  const body = call.body === undefined ? undefined : parse(call.body, request.body ?? {})
+  if (call.body !== undefined && request.body === undefined) must(refuse('not-json', 'no body'))
+  const body = call.body === undefined ? undefined : parse(call.body, request.body)
   const query = call.query === undefined ? undefined : parse(call.query, request.query)
   const { run } = routes[name] as { run: (given: Asked<CallName>) => unknown }
   return run({ world, visit, id, body, query, reply, secure } as Asked<CallName>)

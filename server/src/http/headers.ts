@@ -3,6 +3,9 @@ import type { FastifyHelmetOptions } from '@fastify/helmet'
 
 const YEAR = 365 * 24 * 60 * 60
 
+/** Devices a page may ask for: none but the camera, which the portrait step will need. */
+export const permissions = 'camera=(self), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()'
+
 export function headers(secure: boolean): FastifyHelmetOptions {
   const self = ["'self'"]
   return {

@@ -22,9 +22,21 @@ export async function servePages(app: FastifyInstance): Promise<void> {
     if (existsSync(root)) await app.register(fastifyStatic, { ...options, root, prefix, cacheControl: true, maxAge: YEAR, immutable: true })
   }
   if (existsSync(resolve(person ?? '', 'app'))) {
-    await app.register(fastifyStatic, { ...options, root: resolve(person ?? '', 'app'), prefix: '/app/', wildcard: false })
+    await app.register(fastifyStatic, {
+      ...options,
+      root: resolve(person ?? '', 'app'),
+      prefix: '/app/',
+      wildcard: false,
+      setHeaders: forApp,
+    })
   }
   await app.register(fastifyStatic, { root: apps, serve: false, cacheControl: false, preCompressed: true })
+}
+
+/** The worker of the App lies below its page, and may serve the page too. */
+const forApp = (reply: FastifyReply, path: string): void => {
+  if (path.includes('sw.js')) void reply.header('service-worker-allowed', '/app')
+  void reply.header('cache-control', 'no-cache')
 }
 
 /** The page that a path belongs to, for people (not for programs); false when there is none. */

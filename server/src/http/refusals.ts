@@ -48,6 +48,7 @@ export function refusalOf(error: unknown): Refusal {
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse('body-too-large')
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refuse('unsupported-media-type')
   if (code?.startsWith('FST_ERR_CTP_') === true || statusCode === 400) return refuse('not-json', code)
+  if (statusCode === 403 || statusCode === 404) return refuse('not-found')
   return refuse('fault')
 }
 

@@ -30,7 +30,15 @@ export type NewSmsCode = {
   readonly expiresAt: Instant
 }
 
+/** A code for a phone; those that the journey had for other phones are void from now on (R44). */
 export async function add(tx: Tx, code: NewSmsCode): Promise<void> {
+  await tx
+    .updateTable('sms_code')
+    .set({ expires_at: moment(code.at) })
+    .where('registration_id', '=', code.registrationId)
+    .where('phone_index', '<>', code.phoneIndex)
+    .where('expires_at', '>', moment(code.at))
+    .execute()
   await tx
     .insertInto('sms_code')
     .values({

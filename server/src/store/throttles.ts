@@ -36,3 +36,8 @@ export async function peek(reach: Reach, window: Omit<Window, 'lasts'>, now: Ins
 export async function hold(reach: Reach, subject: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${subject}, 1))`.execute(reach)
 }
+
+/** Forgets what was counted. */
+export async function clear(reach: Reach, { kind, subject }: Omit<Window, 'lasts'>): Promise<void> {
+  await reach.deleteFrom('throttle').where('kind', '=', kind).where('subject', '=', subject).execute()
+}

@@ -69,6 +69,7 @@ create table sms_code (
   id uuid primary key, registration_id uuid not null, purpose text not null, phone_index text not null, code_digest text not null,
   tries integer not null default 0, created_at timestamptz not null, expires_at timestamptz not null, used_at timestamptz);
 create index sms_code_phone on sms_code (phone_index, created_at desc);
+create index sms_code_registration on sms_code (registration_id);
 create index sms_code_created on sms_code (created_at);
 
 create table message (

@@ -111,6 +111,7 @@ export const hall = {
     firstGeneration: (hint: string) =>
       `Numbers of 15 digits are no longer used. Enter the 18 digits of the present card; they should be ${hint}.`,
     born: (day: string, years: number) => `Born ${day}, aged ${years}`,
+    minor: 'Under 14: a guardian must be present; check the guardian’s document too.',
     name: 'Name',
     nameHint: 'As on the document; letters for names in other languages.',
     nameRepaired: (name: string, how: readonly string[]) => `Written as “${name}”: ${how.join(', ')}`,

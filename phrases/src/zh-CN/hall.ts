@@ -104,6 +104,7 @@ export const hall = {
     checkDigitDoubt: '格式正确；校验位与常用算法不符，请再核对一遍原件（不影响发放）',
     firstGeneration: (hint: string) => `15 位旧号码不再使用。请按现行证件录入 18 位号码，应为 ${hint}。`,
     born: (day: string, years: number) => `${day} 出生，${years} 岁`,
+    minor: '未满 14 周岁：须由监护人陪同，并核验监护人证件。',
     name: '姓名',
     nameHint: '与证件一致；外文姓名用字母录入。',
     nameRepaired: (name: string, how: readonly string[]) => `已按规范改写为“${name}”：${how.join('、')}`,

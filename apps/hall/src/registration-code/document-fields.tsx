@@ -128,12 +128,18 @@ function NumberVerdict() {
   }
   const birth = isFlawed(read) ? undefined : read.birth
   return (
-    <p class="verdict" data-holds="true" role="status">
-      <Icon name="check" size={16} />
-      <span>{birth === undefined ? holdsText(type, number) : `${holdsText(type, number)}　${bornText(birth)}`}</span>
-    </p>
+    <div role="status">
+      <p class="verdict" data-holds="true">
+        <Icon name="check" size={16} />
+        <span>{birth === undefined ? holdsText(type, number) : `${holdsText(type, number)}　${bornText(birth)}`}</span>
+      </p>
+      {birth !== undefined && ageOn(birth, dayOf(serverNow())) < GUARDED && <p class="field-note">{text.minor}</p>}
+    </div>
   )
 }
+
+/** Full years of age below which a guardian comes along (个人信息保护法 31). */
+const GUARDED = 14
 
 export const bornText = (birth: CalendarDate): string => words().counter.born(birth, ageOn(birth, dayOf(serverNow())))
 

@@ -64,7 +64,7 @@ test('a flaw of the shape does not hide flaws of the rules', async () => {
   expect(pointers).toEqual(expect.arrayContaining(['/extra', '/document/colour']))
 })
 
-test.each(['', '{', '[', '{"a":1,}', 'identifier=x', 'null x', '\u0000', '{"identifier":"\\x"}', "{'identifier':'x'}"])(
+test.each(['{', '[', '{"a":1,}', 'identifier=x', 'null x', '\u0000', '{"identifier":"\\x"}', "{'identifier':'x'}"])(
   'what is not JSON (%j) is 400, never 500',
   async (raw) => {
     const answer = await at.stranger().send('POST', `${base}/sessions`, { raw, headers: json })
@@ -216,6 +216,15 @@ test('a replay asked by somebody else does not get the first person’s answer',
   const second = await two.client.call('askSmsCode', { id: two.id, json: { phone }, headers: key })
   expect([first.status, second.status]).toEqual([409, 409])
   expect(second.body.instance).toContain(two.id)
+})
+
+test('two strangers who chose the same key for the same form begin two journeys', async () => {
+  const headers = { 'idempotency-key': 'a-poor-key' }
+  const [one, two] = [at.stranger('127.0.0.1'), at.stranger('127.0.0.2')]
+  const form = await beginForm(one, 'app')
+  const first = expectStatus(await one.call('begin', { json: form, headers }), 201)
+  const second = expectStatus(await two.call('begin', { json: form, headers }), 201)
+  expect(second.body.token).not.toBe(first.body.token)
 })
 
 test('an outdated agreement and every missing consent are told before anything is stored', async () => {

@@ -5,9 +5,11 @@ import {
   Client,
   codeForm,
   complete,
+  completionForm,
   expectStatus,
   identified,
   identify,
+  identityForm,
   issueCode,
   papers,
   place,
@@ -158,9 +160,15 @@ test('RC-22 nobody can leave out a step, take it in another order or use another
   const early = await journey.client.call('askSmsCode', { id: journey.id, json: { phone: person.phone } })
   expect([early.status, early.body.code]).toEqual([409, 'wrong-step'])
   const other = await begin(at.url, 'web')
-  for (const name of ['standing', 'identify', 'askSmsCode', 'complete'] as const) {
-    const foreign = await other.client.call(name, { id: journey.id, ...(name === 'standing' ? {} : { json: {} }) })
-    expect([foreign.status, foreign.body.code]).toEqual([404, 'not-found'])
+  const calls = [
+    ['standing', undefined],
+    ['identify', identityForm(person, code)],
+    ['askSmsCode', { phone: person.phone }],
+    ['complete', completionForm(person, '000000', 'web')],
+  ] as const
+  for (const [name, json] of calls) {
+    const foreign = await other.client.call(name, { id: journey.id, ...(json === undefined ? {} : { json }) })
+    expect([foreign.status, foreign.body.code], name).toEqual([404, 'not-found'])
   }
   const bare = await at.stranger().call('standing', { id: journey.id })
   expect(bare.status).toBe(404)

@@ -31,7 +31,7 @@ test.each([
   '吴\u{323b5}',
   '龦鿍',
   '〇子',
-  '䶮',
+  '䶮一',
 ])('RR-02 a person called %s registers, signs in and is told the masked name with the surname whole', async (name) => {
   const person = someone({ name })
   await register(at.url, at.clerk, person)

@@ -69,13 +69,12 @@ test.each(['broken', 'deaf', 'garbage'] as const)(
   'SM-16 SM-17 FT-10 while the gateway is %s a person waits, signs in elsewhere, and goes on when it is well',
   async (bad) => {
     const { person, journey } = await atCredentials()
-    const before = heard.length
     mood = bad
     const asked = await askSms(journey, person.phone)
     expect(asked.ms).toBeLessThan(2_000)
     expectStatus(asked, 202)
     await new Promise((resolve) => setTimeout(resolve, 1_500))
-    const ids = new Set(heard.slice(before).map(({ id }) => id))
+    const ids = new Set(heard.filter(({ text }) => text.includes(person.phone)).map(({ id }) => id))
     expect(ids.size, 'one message keeps one id over its repeats').toBeLessThanOrEqual(1)
     mood = 'well'
     expectStatus(await complete(journey, person, await told(person.phone, 45_000)), 201)
@@ -85,7 +84,6 @@ test.each(['broken', 'deaf', 'garbage'] as const)(
 
 test('SM-15 with a real gateway there is no page that shows messages', async () => {
   const answer = await at.stranger().send('GET', '/dev/outbox?to=19900000000')
-  expect([200, 404]).toContain(answer.status)
-  expect(answer.text).not.toContain('"code"')
+  expect(answer.status).toBe(404)
   await expect(register(at.url, at.clerk, someone())).rejects.toThrow()
 }, 30_000)

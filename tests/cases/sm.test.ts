@@ -1,5 +1,6 @@
 /** SMS codes: bound to journey and phone, few, and told to nobody but the phone. */
 import { expect, test } from 'vitest'
+import { openDatabase } from '../world/database.ts'
 import {
   askSms,
   atOnce,
@@ -26,6 +27,13 @@ async function aPersonAtCredentials() {
   const person = someone()
   const { code } = await issueCode(at.clerk, person)
   return { person, journey: await identified(at.url, person, code) }
+}
+
+/** Makes every message a minute older, in place of waiting for it. */
+async function aMinuteLater(): Promise<void> {
+  const database = await openDatabase(at.server.dataDir)
+  await database.query("update sms_code set created_at = created_at - interval '61 seconds'")
+  await database.end()
 }
 
 test('SM-01 R44 codes have six digits, leading zeros among them, evenly drawn', async () => {
@@ -166,12 +174,12 @@ test.each([
 test('SM-14 a phone that has an account gets its message like any other, and nothing is told before its holder proved it', async () => {
   const holder = someone()
   await register(at.url, at.clerk, holder)
+  await aMinuteLater()
   const { person, journey } = await aPersonAtCredentials()
   const fresh = await aPersonAtCredentials()
   const plain = await askSms(fresh.journey, fresh.person.phone)
   const known = await askSms(journey, holder.phone)
   expect([known.status, Object.keys(known.body).sort()]).toEqual([plain.status, Object.keys(plain.body).sort()])
-  if (known.status !== 202) return
   const taken = { ...person, phone: holder.phone }
   const sms = await smsCode(journey.client, holder.phone, 2)
   expect((await complete(journey, taken, wrongSms(sms))).body.code).toBe('sms-code-not-accepted')

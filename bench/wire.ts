@@ -31,7 +31,7 @@ export class Wire {
       this.#waiting = resolve
       this.#broken = reject
       this.#sentAt = performance.now()
-      this.#socket.write(bytes)
+      this.#socket.write(bytes, 'latin1')
     })
   }
 

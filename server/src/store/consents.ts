@@ -1,5 +1,6 @@
 /** Agreements in force, and who consented to which text when. */
 import type { Instant } from '@shiming/core'
+import { sql } from 'kysely'
 import { moment } from './clock.ts'
 import type { Reach, Tx } from './tables.ts'
 
@@ -12,14 +13,15 @@ export type Agreement = {
   readonly sm3: string
 }
 
-/** The text of a channel that is in force now, in the wanted language. */
+/** The text of a channel that is in force now: the version that came last, in the wanted language if it has it. */
 export async function inForce(reach: Reach, channel: string, locale: string, now: Instant): Promise<Agreement | null> {
   const row = await reach
     .selectFrom('agreement')
     .select(['version', 'locale', 'title', 'markdown', 'sha256', 'sm3'])
     .where('channel', '=', channel)
     .where('in_force_at', '<=', moment(now))
-    .orderBy('in_force_at', 'desc')
+    // Translations of one version may be published one after another.
+    .orderBy(sql`min(in_force_at) over (partition by version)`, 'desc')
     .orderBy('version', 'desc')
     .orderBy((eb) => eb.case().when('locale', '=', locale).then(0).else(1).end())
     .limit(1)

@@ -18,7 +18,7 @@ import { createHashing } from './outside/hashing/index.ts'
 import { createFileKeys, type FileKeys } from './outside/keys/index.ts'
 import { createEmbeddedSms, createHttpSms } from './outside/sms/index.ts'
 import { readSettings, type Settings } from './settings.ts'
-import { databaseNow } from './store/clock.ts'
+import { createClock } from './store/clock.ts'
 import { type Opened, openDatabase } from './store/open/index.ts'
 import { loadReference } from './store/reference.ts'
 import type { Tables } from './store/tables.ts'
@@ -41,7 +41,8 @@ export type Parts = {
 /** The world that acts act in, of the parts that `main` chose. */
 export function createWorld({ settings, opened, keys, alarm }: Parts): World {
   const { db } = opened
-  const shown = { db, keys, now: databaseNow }
+  const now = createClock()
+  const shown = { db, keys, now }
   const sms =
     settings.smsUrl === undefined
       ? createEmbeddedSms((message) => show(shown, message))
@@ -53,7 +54,7 @@ export function createWorld({ settings, opened, keys, alarm }: Parts): World {
     lanes: settings.hashLanes,
     queue: settings.hashQueue,
   })
-  return { db, keys, sms, hashing, settings, reference: loadReference(), random: randomBytes, now: databaseNow, alarm }
+  return { db, keys, sms, hashing, settings, reference: loadReference(), random: randomBytes, now, alarm }
 }
 
 async function serve(): Promise<void> {

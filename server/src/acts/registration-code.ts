@@ -23,7 +23,7 @@ import { act, newId, once } from './act.ts'
 import { type IdentityForm, readIdentity } from './identity.ts'
 import { type Officer, standing } from './officer-session.ts'
 import { note } from './record.ts'
-import { CODE_WINDOW } from './registration.ts'
+import { CODE_WINDOW } from './code-proof.ts'
 import type { Visit, World } from './world.ts'
 
 export type IssueForm = IdentityForm & { readonly attested?: boolean | undefined }

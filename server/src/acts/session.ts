@@ -159,23 +159,23 @@ function fresh({ db }: World): LRUCache<string, Shown> {
 /** Who is signed in; `seen_at` moves on once a minute. */
 export async function current(world: World, visit: Visit): Promise<Shown> {
   if (visit.sessionToken === undefined) return must(refuse('not-signed-in', 'no token'))
-  const digest = world.keys.digest('token', visit.sessionToken)
-  const known = fresh(world).get(digest)
+  const known = fresh(world).get(visit.sessionToken)
   if (known !== undefined) return known
+  const digest = world.keys.digest('token', visit.sessionToken)
   const now = await world.now(world.db)
   const life = { idle: world.settings.sessionIdle * MINUTE, absolute: world.settings.sessionLife * MINUTE }
   const session = await sessions.find(world.db, digest, life, now)
   if (session === null) return must(refuse('not-signed-in', 'ended'))
   if (now - session.seenAt > MINUTE) await sessions.touch(world.db, digest, now)
   const shown = await shownOf(world, world.db, session.accountId, session.signedInAt)
-  fresh(world).set(digest, shown)
+  fresh(world).set(visit.sessionToken, shown)
   return shown
 }
 
 export async function signOut(world: World, visit: Visit): Promise<null> {
   if (visit.sessionToken === undefined) return must(refuse('not-signed-in', 'no token'))
   const digest = world.keys.digest('token', visit.sessionToken)
-  fresh(world).delete(digest)
+  fresh(world).delete(visit.sessionToken)
   return act(world, async (tx, now) => {
     const accountId = await sessions.end(tx, digest, now)
     if (accountId === null) return must(refuse('not-signed-in', 'ended'))

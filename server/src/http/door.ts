@@ -1,16 +1,15 @@
 /** The doors for people: every call of the contract, the pages, signs of life. One request makes three stops: door, act, door. */
 import { randomUUIDv7 } from 'node:crypto'
 import fastifyCookie from '@fastify/cookie'
-import fastifyHelmet from '@fastify/helmet'
 import { base, type Call, type CallName, calls, paths } from '@shiming/contract'
-import { isRefusal, must, type Refusal, refuse } from '@shiming/core'
+import { isRefusal, must, type Refusal, Refused, refuse } from '@shiming/core'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { noteRefusal } from '../acts/record.ts'
 import { withinAddressBudget } from '../acts/throttle.ts'
 import type { Visit, World } from '../acts/world.ts'
 import { parse, readJson } from './body.ts'
 import { crossSite, misdirected } from './guard.ts'
-import { headers, permissions } from './headers.ts'
+import { headersOf } from './headers.ts'
 import { openApi } from './openapi.ts'
 import { answerPage, serveOutbox, servePages } from './pages.ts'
 import { answerRefusal, refusalOf } from './refusals.ts'
@@ -41,7 +40,6 @@ export async function openDoor(world: World, signs: Signs, told: Told): Promise<
     routerOptions: { maxParamLength: 200, onBadUrl: (_, __, reply) => void reply.writeHead(404).end() },
   })
   await app.register(fastifyCookie)
-  await app.register(fastifyHelmet, headers(secure))
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: FastifyRequest, bytes: Buffer) => readJson(bytes))
   addHooks(app, world, told)
@@ -61,13 +59,16 @@ export async function openDoor(world: World, signs: Signs, told: Told): Promise<
 }
 
 function addHooks(app: FastifyInstance, { settings }: World, told: Told): void {
-  app.addHook('onRequest', async (request, reply) => {
-    void reply.header('x-request-id', request.id).header('permissions-policy', permissions)
-    const refusal = misdirected(request, settings.baseUrl) ?? crossSite(request, settings.baseUrl)
-    if (refusal !== null) must(refusal)
+  const { origin, hostname, protocol } = new URL(settings.baseUrl)
+  const headers = headersOf(protocol === 'https:')
+  app.addHook('onRequest', (request, reply, next) => {
+    void reply.headers(headers).header('x-request-id', request.id)
+    const refusal = misdirected(request, hostname) ?? crossSite(request, origin)
+    next(refusal === null ? undefined : new Refused(refusal))
   })
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, next) => {
     told.answered(request.routeOptions.url ?? 'other', reply.statusCode, reply.elapsedTime / 1000)
+    next()
   })
 }
 

@@ -76,6 +76,7 @@ async function serve(): Promise<void> {
     keys,
     log,
     metrics,
+    smsTimeout: settings.smsTimeout,
     deliver: (id) => deliver(world, id),
     seal: () => sealBatch(world),
     sweep: () => sweep(world),

@@ -26,7 +26,7 @@ const enqueue = (id: string) =>
 const waiting = async (): Promise<number> => (await opened.pool.query('select 1 from graphile_worker.jobs')).rowCount ?? 0
 
 function sendTo(deliver: (id: string) => Promise<unknown>): Sender {
-  const sender = startSender({ pool: opened.opsPool, deliver, log })
+  const sender = startSender({ pool: opened.opsPool, deliver, lostAfter: 20, log })
   senders.push(sender)
   return sender
 }

@@ -11,6 +11,8 @@ export type SenderOptions = {
   readonly pool: pg.Pool
   /** Sends one message unless it is sent; throws `Unavailable` when it should be tried again. */
   readonly deliver: (id: string) => Promise<unknown>
+  /** Seconds after which a worker that still has a job was killed: a delivery ends within its gateway's time. */
+  readonly lostAfter: number
   readonly log: Log
   readonly metrics?: Pick<Metrics, 'message'>
 }
@@ -18,8 +20,6 @@ export type SenderOptions = {
 export type Sender = { stop(): Promise<void> /** Consecutive deliveries that found the gateway away. */; failing(): number }
 
 const CONCURRENCY = 4
-/** A worker that has had a job this long was killed: a delivery ends within its gateway's time. */
-const LOST_AFTER = 120
 
 export function startSender(options: SenderOptions): Sender {
   const state = { stopping: false, failing: 0 }
@@ -45,7 +45,12 @@ export function startSender(options: SenderOptions): Sender {
     }
   }
   const kept = keep()
-  const freeing = startLoop({ name: 'lost-jobs', every: 15_000, round: () => freeLostJobs(options.pool), log: options.log })
+  const freeing = startLoop({
+    name: 'lost-jobs',
+    every: 5000,
+    round: () => freeLostJobs(options.pool, options.lostAfter),
+    log: options.log,
+  })
   return { stop: () => stop(state, freeing, () => runner, kept), failing: () => state.failing }
 }
 
@@ -84,10 +89,10 @@ function idOf(payload: unknown): string {
 }
 
 /** Jobs held by a worker that was killed: by themselves they would wait four hours. */
-async function freeLostJobs(pool: pg.Pool): Promise<void> {
+async function freeLostJobs(pool: pg.Pool, lostAfter: number): Promise<void> {
   await pool.query(
     `select graphile_worker.force_unlock_workers(array_agg(distinct locked_by)) from graphile_worker.jobs
      where locked_at < now() - make_interval(secs => $1) having count(*) > 0`,
-    [LOST_AFTER],
+    [lostAfter],
   )
 }

@@ -16,6 +16,8 @@ export type WorkOptions = {
   readonly keys: RotatingKeys
   readonly log: Log
   readonly metrics: Pick<Metrics, 'message' | 'alarm'>
+  /** Milliseconds that the message gateway has for an answer. */
+  readonly smsTimeout: number
   /** Acts: one message; one batch of the record, one round of sweeping (true: more waits). Each is safe on several processes at once. */
   readonly deliver: (id: string) => Promise<unknown>
   readonly seal: LoopOptions['round']
@@ -24,8 +26,8 @@ export type WorkOptions = {
 
 export type Work = { readonly sender: Sender; readonly stop: () => Promise<void> }
 
-export function startWork({ opened, keys, log, metrics, deliver, seal, sweep }: WorkOptions): Work {
-  const sender = startSender({ pool: opened.opsPool, deliver, log, metrics })
+export function startWork({ opened, keys, log, metrics, smsTimeout, deliver, seal, sweep }: WorkOptions): Work {
+  const sender = startSender({ pool: opened.opsPool, deliver, lostAfter: 5 + (2 * smsTimeout) / 1000, log, metrics })
   const onFailure = (): void => metrics.alarm('loop-failed')
   const loops = [
     startLoop({ name: 'record', every: SEAL_EVERY, round: seal, log, onFailure }),

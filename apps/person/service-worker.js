@@ -5,7 +5,11 @@ const FILES = ['__FILES__']
 const CACHE = `shiming-app-${VERSION}`
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES.map((file) => new Request(file, { cache: 'reload' })))))
+  event.waitUntil(
+    caches
+      .open(CACHE)
+      .then((cache) => cache.addAll(FILES.map((file) => new Request(file, { cache: 'reload', headers: { accept: 'text/html, */*' } })))),
+  )
 })
 
 self.addEventListener('activate', (event) => {

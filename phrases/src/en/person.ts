@@ -29,7 +29,6 @@ export const person = {
   portal: {
     title: 'Your name, verified once',
     lead: 'Open your real-name tax account in minutes with the 6-character code from a tax service hall. Then sign in by phone, document number or login name.',
-    haveAccount: 'Already registered?',
     truth: 'Free · about 5 minutes · every kind of document',
     howTitle: 'How to register',
     how: [
@@ -139,18 +138,15 @@ export const person = {
     validity: 'Valid until',
     validityHint: 'For example 2030-12-31; tick “No expiry” for long-term documents',
     longTerm: 'No expiry (长期)',
-    validityShape: 'Enter a real date as year-month-day, for example 2030-12-31',
     truth: 'I promise that what I enter is true and accurate, and is my own.',
     checking: 'Checking code and identity…',
     firstGeneration: (number: string) => `This looks like an old 15-digit number; the 18-digit number is ${number}`,
-    lockNote: 'After several mismatches the code becomes void and you will need a new one from the hall.',
   },
   credentials: {
     title: 'Set up signing in',
     intro: 'Your identity was confirmed. Last, choose how you will sign in.',
     loginName: 'Login name',
     loginNameHint: '2–16 letters, digits, Chinese characters or underscores; not digits alone; capital and small letters differ',
-    loginNameGood: 'Fits the rules',
     password: 'Password',
     checks: {
       length: '8–15 characters',
@@ -171,9 +167,7 @@ export const person = {
     againIn: (seconds: number) => `Again in ${seconds} s`,
     sent: (phone: string) => `A code was sent to ${phone}`,
     noSms: 'No message? Check signal, blocking and balance. If it still does not come, visit a tax service hall.',
-    smsFirst: 'Please ask for a text-message code first',
     finish: 'Complete registration',
-    finishing: 'Opening your account…',
   },
   domicile: {
     label: 'Household registration',
@@ -210,7 +204,6 @@ export const person = {
     hall: 'Still not working? Come to a tax service hall, or call the hotline.',
     seeHalls: 'See the halls',
     toSignIn: 'Sign in',
-    restart: 'Start again',
   },
   signInPage: {
     title: 'Sign in',
@@ -258,7 +251,6 @@ export const person = {
   app: {
     title: 'Real-name registration',
     lead: 'Open your account with the code from a tax service hall, in minutes.',
-    offlineStart: 'You are offline. Look around; submit when you are connected.',
     update: 'A new version is ready',
     updateNow: 'Update now',
     installTitle: 'Put it on your home screen',

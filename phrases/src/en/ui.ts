@@ -32,7 +32,6 @@ export const ui = {
   flawOf: (name: string, message: string) => `${name}: ${message}`,
   step: (now: number, all: number, name: string) => `Step ${now} of ${all}: ${name}`,
   stepDone: 'done',
-  stepNow: 'current step',
   loading: 'Loading',
   sending: 'Sending…',
   retry: 'Load again',

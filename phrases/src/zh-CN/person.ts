@@ -24,7 +24,6 @@ export const person = {
   portal: {
     title: '一次实名，安心办税',
     lead: '凭办税服务厅发放的 6 位注册码，几分钟开通实名账号。以后用手机号、证件号或登录名，都能登录。',
-    haveAccount: '已有账号？',
     truth: '免费 · 全程约 5 分钟 · 各类证件都可注册',
     howTitle: '怎样注册',
     how: [
@@ -129,18 +128,15 @@ export const person = {
     validity: '证件有效期至',
     validityHint: '例如 2030-12-31；长期有效请勾选“长期”',
     longTerm: '长期',
-    validityShape: '请按“年-月-日”填写一个真实的日期，例如 2030-12-31',
     truth: '我承诺所填信息真实、准确，为本人使用。',
     checking: '正在核对注册码与身份信息…',
     firstGeneration: (number: string) => `您输入的可能是 15 位旧号码，对应的 18 位号码是 ${number}`,
-    lockNote: '连续多次不符，注册码会失效，需到大厅重新领取。',
   },
   credentials: {
     title: '设置登录信息',
     intro: '身份信息已核对通过。最后设置您的登录方式。',
     loginName: '登录名',
     loginNameHint: '2–16 个字符，可用字母、数字、中文、下划线，不能全是数字，字母区分大小写',
-    loginNameGood: '符合规则',
     password: '密码',
     checks: {
       length: '8–15 个字符',
@@ -161,9 +157,7 @@ export const person = {
     againIn: (seconds: number) => `${seconds} 秒后可重发`,
     sent: (phone: string) => `验证码已发送至 ${phone}`,
     noSms: '收不到短信？请检查信号、拦截设置和是否欠费；仍收不到可到办税服务厅办理。',
-    smsFirst: '请先获取短信验证码',
     finish: '完成注册',
-    finishing: '正在开通账号…',
   },
   domicile: {
     label: '户籍所在地',
@@ -199,7 +193,6 @@ export const person = {
     hall: '仍不成功？可到办税服务厅当面办理，或拨打服务热线。',
     seeHalls: '查看办税服务厅',
     toSignIn: '去登录',
-    restart: '重新开始注册',
   },
   signInPage: {
     title: '登录',
@@ -247,7 +240,6 @@ export const person = {
   app: {
     title: '实名注册',
     lead: '凭大厅注册码开通实名账号，几分钟完成。',
-    offlineStart: '网络未连接。可以先浏览，联网后再提交。',
     update: '新版本已就绪',
     updateNow: '立即更新',
     installTitle: '安装到手机桌面',

@@ -31,7 +31,6 @@ export const ui = {
   flawOf: (name: string, message: string) => `${name}：${message}`,
   step: (now: number, all: number, name: string) => `第 ${now} 步，共 ${all} 步：${name}`,
   stepDone: '已完成',
-  stepNow: '当前步骤',
   loading: '正在载入',
   sending: '正在提交…',
   retry: '重新载入',

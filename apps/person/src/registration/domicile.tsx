@@ -2,7 +2,7 @@
 import { type Signal, useSignal } from '@preact/signals'
 import type { Reply } from '@shiming/contract'
 import { person, ui } from '@shiming/phrases'
-import { BareSelect, call, CheckBox, FieldError, type Form, usePhrases, useReference } from '@shiming/ui'
+import { BareSelect, call, CheckBox, FieldError, type Form, troubleText, usePhrases, useReference } from '@shiming/ui'
 import { useEffect } from 'preact/hooks'
 import { useFlawText } from '../words.ts'
 import { draft } from './draft.ts'
@@ -44,24 +44,32 @@ function choose(code: string, path: string): void {
   draft.domicilePath.value = path
 }
 
-/** Finds a county by its name; asked a moment after the last sign. */
-function Search() {
-  const words = usePhrases(person).domicile
+/** Counties whose name contains what is typed; asked a moment after the last sign. */
+function useFound(wanted: Signal<string>) {
   const kit = usePhrases(ui)
-  const wanted = useSignal('')
-  const found = useSignal<readonly Division[] | undefined>(undefined)
+  const words = usePhrases(person).domicile
+  const found = useSignal<readonly Division[]>([])
+  const said = useSignal('')
   useEffect(() => {
     const text = wanted.value.trim()
-    if (text === '') {
-      found.value = undefined
-      return
-    }
+    found.value = []
+    said.value = ''
+    if (text === '') return
     const timer = setTimeout(async () => {
       const answer = await call('divisions', { query: { search: text } })
-      if (answer.ok && wanted.peek().trim() === text) found.value = answer.body.items.filter(({ leaf }) => leaf).slice(0, 12)
+      if (wanted.peek().trim() !== text) return
+      found.value = answer.ok ? answer.body.items.filter(({ leaf }) => leaf).slice(0, 12) : []
+      said.value = answer.ok ? words.results(found.value.length) : troubleText(answer.trouble, kit)
     }, 250)
     return () => clearTimeout(timer)
   }, [wanted.value])
+  return { found, said }
+}
+
+function Search() {
+  const words = usePhrases(person).domicile
+  const wanted = useSignal('')
+  const { found, said } = useFound(wanted)
   return (
     <div class="search">
       <input
@@ -69,8 +77,8 @@ function Search() {
         type="search"
         class="control"
         autocomplete="off"
-        aria-label={`${kit.search}：${words.search}`}
-        placeholder={`${words.search}，${words.searchHint}`}
+        aria-label={words.search}
+        placeholder={`${words.search} · ${words.searchHint}`}
         value={wanted.value}
         onInput={(event) => {
           wanted.value = event.currentTarget.value
@@ -81,17 +89,17 @@ function Search() {
         }}
       />
       <p class="field-hint" role="status">
-        {found.value && words.results(found.value.length)}
+        {said.value}
       </p>
-      {found.value && found.value.length > 0 && <Results of={found} wanted={wanted} />}
+      {found.value.length > 0 && <Results of={found} wanted={wanted} />}
     </div>
   )
 }
 
-function Results({ of, wanted }: { of: Signal<readonly Division[] | undefined>; wanted: Signal<string> }) {
+function Results({ of, wanted }: { of: Signal<readonly Division[]>; wanted: Signal<string> }) {
   return (
     <ul class="plain-list picker-list search-results">
-      {of.value?.map(({ code, name, path }) => (
+      {of.value.map(({ code, name, path }) => (
         <li key={code}>
           <button
             type="button"

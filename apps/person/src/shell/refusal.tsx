@@ -13,7 +13,7 @@ export function Refusal({ form, hall = true }: { form: Form; hall?: boolean }) {
   if (said === undefined) return null
   const { trouble } = said
   return (
-    <ErrorSummary round={said.round} flaws={flaws}>
+    <ErrorSummary round={said.round} flaws={flaws} {...(trouble?.title && flaws.length === 0 ? { title: trouble.title } : {})}>
       {trouble && flaws.length === 0 && <p>{troubleText(trouble, kit)}</p>}
       {trouble?.code === 'already-registered' && (
         <p>
@@ -25,7 +25,7 @@ export function Refusal({ form, hall = true }: { form: Form; hall?: boolean }) {
           {words.trouble.hall} <a href={href('/halls')}>{words.trouble.seeHalls}</a>
         </p>
       )}
-      {trouble?.requestId && <p class="small soft">{kit.requestId(trouble.requestId)}</p>}
+      {trouble?.requestId && (trouble.status ?? 0) >= 500 && <p class="small soft">{kit.requestId(trouble.requestId)}</p>}
     </ErrorSummary>
   )
 }

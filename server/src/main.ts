@@ -17,7 +17,7 @@ import { startWork } from './ops/work.ts'
 import { createHashing } from './outside/hashing/index.ts'
 import { createFileKeys, type FileKeys } from './outside/keys/index.ts'
 import { createEmbeddedSms, createHttpSms } from './outside/sms/index.ts'
-import { readSettings, type Settings } from './settings.ts'
+import { readSettings, type Settings, unknownNames } from './settings.ts'
 import { createClock } from './store/clock.ts'
 import { type Opened, openDatabase } from './store/open/index.ts'
 import { loadReference } from './store/reference.ts'
@@ -59,6 +59,7 @@ export function createWorld({ settings, opened, keys, alarm }: Parts): World {
 
 async function serve(): Promise<void> {
   const wanted = readSettings(process.env)
+  for (const line of unknownNames(process.env)) console.error(`shiming: ${line}`)
   const log = createLog(wanted.logLevel)
   const metrics = createMetrics(routeNames, Object.keys(statuses))
   const opened = await openDatabase<Tables>(wanted, {

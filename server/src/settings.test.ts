@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readSettings, SettingsRefused, settingsManual, settleMode, table } from './settings.ts'
+import { readSettings, SettingsRefused, settingsManual, settleMode, table, unknownNames } from './settings.ts'
 
 const production = {
   SHIMING_MODE: 'production',
@@ -42,8 +42,10 @@ describe('settings', () => {
     expect(readSettings(production).baseUrl).toBe('https://tax.example:82')
   })
 
-  it('refuse a misspelt name instead of ignoring it', () => {
-    expect(linesOf({ SHIMING_ADRESS_BUDGET: '5' })).toEqual([expect.stringContaining('SHIMING_ADRESS_BUDGET: there is no such setting')])
+  it('tell a misspelt name, and refuse it in production', () => {
+    const told = [expect.stringContaining('SHIMING_ADRESS_BUDGET: there is no such setting')]
+    expect(unknownNames({ SHIMING_ADRESS_BUDGET: '5' })).toEqual(told)
+    expect(linesOf({ ...production, SHIMING_ADRESS_BUDGET: '5' })).toEqual(told)
   })
 
   it('tell all wrong values at once', () => {

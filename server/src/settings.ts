@@ -45,7 +45,7 @@ export const table = {
   smsUrl: optional(url('SHIMING_SMS_URL', ['http:', 'https:'], 'Message gateway; without it the embedded one, which only shows.')),
   smsKey: optional(text('SHIMING_SMS_KEY', '', 'Key of the message gateway, sent as Authorization: Bearer.', true)),
   smsTimeout: count('SHIMING_SMS_TIMEOUT', 5000, [100, 60_000], 'Milliseconds the message gateway has for an answer.'),
-  smsBudget: count('SHIMING_SMS_BUDGET', 2000, [1, 10_000_000], 'Messages an hour in total; beyond it an alarm and a refusal.'),
+  smsBudget: count('SHIMING_SMS_BUDGET', 20_000, [1, 10_000_000], 'Messages an hour in total; beyond it an alarm and a refusal.'),
   logLevel: choice('SHIMING_LOG', ['info', 'debug', 'warn', 'error'], 'Least level that is logged.'),
   migrate: switched('SHIMING_MIGRATE', true, 'Whether a start brings the database to the newest form.'),
 } as const satisfies Record<string, Setting<unknown>>
@@ -73,9 +73,9 @@ export class SettingsRefused extends StartRefused {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Reads the environment; refuses unknown `SHIMING_…` names, unreadable values, and in production what is unsafe, all at once. */
+/** Reads the environment; refuses unreadable values, and in production unknown `SHIMING_…` names and what is unsafe, all at once. */
 export function readSettings(environment: Environment): Settings {
-  const lines = unknownNames(environment)
+  const lines = environment[table.mode.name] === 'production' ? unknownNames(environment) : []
   const read: Record<string, unknown> = {}
   for (const [key, setting] of Object.entries(table)) {
     const given = environment[setting.name]
@@ -99,7 +99,8 @@ function finished(read: Read, environment: Environment): Settings {
   return Object.freeze({ ...read, dataDir, keysFile, baseUrl: baseUrl.replace(/\/$/, ''), modeTold: Boolean(environment[table.mode.name]) })
 }
 
-function unknownNames(environment: Environment): string[] {
+/** `SHIMING_…` names that nobody reads, a line for each: a misspelt setting must not go unseen. */
+export function unknownNames(environment: Environment): string[] {
   const known = new Set<string>(Object.values(table).map((setting) => setting.name))
   const unknown = Object.keys(environment).filter((name) => name.startsWith('SHIMING_') && !known.has(name))
   return unknown.map((name) => `${name}: there is no such setting (shiming settings lists them)`)

@@ -20,25 +20,28 @@ export type HallSignInForm = { readonly login: string; readonly password: string
 const demandsSecondFactor = ({ settings }: World): boolean =>
   settings.secondFactor === 'required' || (settings.secondFactor === 'by-mode' && settings.mode === 'production')
 
-export async function signIn(world: World, visit: Visit, form: HallSignInForm) {
-  const officer = await officers.find(world.db, world.keys, { login: form.login.normalize('NFKC').trim() })
-  const at = {
-    slot: world.keys.digest('subject', `officer:${form.login.normalize('NFKC').trim()}`),
-    source: world.keys.digest('source', visit.source),
-  }
-  const admitted = await tries.admit(world.db, at, FREE, await world.now(world.db))
+/** A try at an officer's password, admitted before its hash is computed; whoever calls settles it or counts it as failed. */
+async function tryPassword(world: World, visit: Visit, given: { readonly login: string; readonly password: string }) {
+  const login = given.login.normalize('NFKC').trim()
+  const officer = await officers.find(world.db, world.keys, { login })
+  const at = { slot: world.keys.digest('subject', `officer:${login}`), source: world.keys.digest('source', visit.source) }
+  const now = await world.now(world.db)
+  const admitted = await tries.admit(world.db, at, FREE, now)
   if (admitted === 'busy') return must(refuse('too-many-requests', 'busy', { retryAfter: 1 }))
   if (admitted !== 'admitted') {
-    return must(
-      refuse('too-many-requests', 'delayed', { retryAfter: seconds(admitted.blockedUntil.getTime() - (await world.now(world.db))) }),
-    )
+    return must(refuse('too-many-requests', 'delayed', { retryAfter: seconds(admitted.blockedUntil.getTime() - now) }))
   }
   const right = await world.hashing
-    .verify(officer?.disabled === false ? officer.passwordHash : null, form.password)
+    .verify(officer?.disabled === false ? officer.passwordHash : null, given.password)
     .catch(async (error: unknown) => {
       await tries.settle(world.db, at, false)
       throw error
     })
+  return { officer, at, right }
+}
+
+export async function signIn(world: World, visit: Visit, form: HallSignInForm) {
+  const { officer, at, right } = await tryPassword(world, visit, form)
   return act(world, async (tx, now) => {
     const refusal = right && officer !== null ? await secondFactor(world, tx, { officer, form, now }) : refuse('sign-in-failed', 'password')
     const noted = {
@@ -138,12 +141,18 @@ export async function signOut(world: World, visit: Visit): Promise<null> {
 /** Offers a secret for one-time codes, against the password; it counts once a code from it was given. */
 export async function enrol(world: World, visit: Visit, form: { readonly password: string }) {
   const officer = await standing(world, visit)
-  const kept = await officers.find(world.db, world.keys, { id: officer.officerId })
-  if (!(await world.hashing.verify(kept?.passwordHash ?? null, form.password))) return must(refuse('sign-in-failed', 'password'))
+  const { at, right } = await tryPassword(world, visit, { login: officer.login, password: form.password })
   const secret = generateSecret()
-  await act(world, async (tx) => {
-    await officers.offer(tx, world.keys, officer.officerId, personal(secret))
-    return null
+  await act(world, async (tx, now) => {
+    if (right) {
+      await tries.settle(tx, at, true)
+      await officers.offer(tx, world.keys, officer.officerId, personal(secret))
+      return null
+    }
+    await tries.fail(tx, at, (failures) => delayAfter(failures, 'graded'), now)
+    const noted = { act: 'officer second factor enrolled', actor: officer.officerId, subject: officer.officerId } as const
+    await note(tx, visit, now, { ...noted, channel: 'hall', hall: officer.hall, outcome: 'refused', reason: 'sign-in-failed: password' })
+    return refuse('sign-in-failed', 'password')
   })
   const uri = uriOf(world, officer.login, secret)
   return { secret, uri, qrSvg: await qr.toString(uri, { type: 'svg', margin: 2 }) }

@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { HOUR, MINUTE, SECOND } from '@shiming/core'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as deeds from '../testing/deeds.ts'
 import { type SomeOne, someone } from '../testing/people.ts'
 import { type Counter, officer, openWorld, type TestWorld, type Visitor } from '../testing/world.ts'
@@ -13,6 +14,7 @@ beforeAll(async () => {
   world = await openWorld()
   counter = await officer(world)
 })
+beforeEach(() => counter.again())
 afterAll(() => world.close())
 afterEach(() => vi.restoreAllMocks())
 
@@ -215,9 +217,10 @@ describe('a session', () => {
     const real = performance.now.bind(performance)
     let ahead = 0
     vi.spyOn(performance, 'now').mockImplementation(() => real() + ahead)
-    return (by: number) => {
+    return async (by: number) => {
       world.move(by)
       ahead += 5000
+      await pause(5)
     }
   }
 
@@ -226,11 +229,11 @@ describe('a session', () => {
     const person = await account()
     const by = world.visitor()
     yes(await signIn(by, person.phone, person.password))
-    move(29 * MINUTE)
+    await move(29 * MINUTE)
     expect(yes(await by.call('session')).accountId).toBe(person.id)
-    move(29 * MINUTE)
+    await move(29 * MINUTE)
     yes(await by.call('account'))
-    move(30 * MINUTE)
+    await move(30 * MINUTE)
     expect(no(await by.call('session'))).toBe('401 not-signed-in')
     expect(no(await by.call('account'))).toBe('401 not-signed-in')
   })
@@ -241,10 +244,10 @@ describe('a session', () => {
     const by = world.visitor()
     yes(await signIn(by, person.phone, person.password))
     for (let used = 0; used < 25; used += 1) {
-      move(28 * MINUTE)
+      await move(28 * MINUTE)
       yes(await by.call('session'))
     }
-    move(20 * MINUTE)
+    await move(20 * MINUTE)
     expect(no(await by.call('session'))).toBe('401 not-signed-in')
   })
 

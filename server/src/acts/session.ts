@@ -95,12 +95,12 @@ async function admit<S extends Slot>(world: World, slots: readonly S[]): Promise
   const admitted: S[] = []
   let wait = 1
   for (const slot of slots) {
-    for (;;) {
+    for (let turns = 1; ; turns = Math.min(10, turns + 1)) {
       const now = await world.now(world.db)
       const answer = await tries.admit(world.db, slot.at, FREE, now)
       if (answer === 'admitted') admitted.push(slot)
       else if (answer === 'busy' && performance.now() < until) {
-        await pause(BUSY_STEP)
+        await pause(turns * BUSY_STEP)
         continue
       } else if (answer !== 'busy') wait = Math.max(wait, seconds(answer.blockedUntil.getTime() - now))
       break

@@ -13,7 +13,7 @@ import { headersOf } from './headers.ts'
 import { openApi } from './openapi.ts'
 import { answerPage, serveOutbox, servePages } from './pages.ts'
 import { answerRefusal, refusalOf } from './refusals.ts'
-import { type Asked, callNames, routes } from './routes.ts'
+import { type Asked, admit, callNames, routes } from './routes.ts'
 import { visitOf } from './visit.ts'
 
 const BODY = 64 * 1024
@@ -114,11 +114,19 @@ type Ask = {
 async function asked(world: World, { name, call, visit, request, reply, secure }: Ask): Promise<unknown> {
   const { id = '' } = request.params as { id?: string }
   if (id !== '' && !UUID.test(id)) must(refuse('not-found', 'no such id'))
-  if (call.body !== undefined && request.body === undefined) must(refuse('not-json', 'no body'))
-  const body = call.body === undefined ? undefined : parse(call.body, request.body)
-  const query = call.query === undefined ? undefined : parse(call.query, request.query)
   const { run } = routes[name] as { run: (given: Asked<CallName>) => unknown }
-  return run({ world, visit, id, body, query, reply, secure } as Asked<CallName>)
+  try {
+    return await run({ world, visit, id, ...parsed(call, request), reply, secure } as Asked<CallName>)
+  } catch (error) {
+    // What is wrong with a form is told only to those who may send it.
+    if (refusalOf(error).refused === 'invalid-form') await admit[call.caller](world, visit, id)
+    throw error
+  }
+}
+
+function parsed({ body, query }: Call, request: FastifyRequest): { body: unknown; query: unknown } {
+  if (body !== undefined && request.body === undefined) must(refuse('not-json', 'no body'))
+  return { body: body && parse(body, request.body), query: query && parse(query, request.query) }
 }
 
 const untold = new Set(['invalid-form', 'not-found', 'not-signed-in', 'too-many-requests', 'unavailable'])

@@ -1,5 +1,5 @@
 /** Every call of the contract and the act behind it. A call without an act, or an act that does not fit its call, does not compile. */
-import { type Body, type CallName, calls, type Query, type Reply } from '@shiming/contract'
+import { type Body, type Caller, type CallName, calls, type Query, type Reply } from '@shiming/contract'
 import type { Act } from '@shiming/core'
 import type { FastifyReply } from 'fastify'
 import * as account from '../acts/account.ts'
@@ -100,6 +100,14 @@ export const routes: { readonly [N in CallName]: Route<N> } = {
   documentTypes: { run: ({ world, visit }) => installation.documents(world, visit) },
   nationalities: { run: ({ world, visit }) => installation.nationalities(world, visit) },
   divisions: { run: ({ world, query }) => installation.divisions(world, query) },
+}
+
+/** Whether somebody may be at a door at all: throws the refusal of those who may not. */
+export const admit: Record<Caller, (world: World, visit: Visit, id: string) => Promise<unknown>> = {
+  anyone: async () => null,
+  journey: registration.standing,
+  account: session.current,
+  officer: officerSession.standing,
 }
 
 export const callNames = Object.keys(calls) as CallName[]

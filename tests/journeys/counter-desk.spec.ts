@@ -93,6 +93,26 @@ test('R16 a person with an expired document gets no code, and everything typed i
   await expect(field(page, '姓名')).toHaveValue(person.name)
 })
 
+test('R20 HC-11 a person who lost the code gets it revoked with a reason, and the list says so', async ({ open, product }) => {
+  const page = await open('desk', '/hall')
+  await signInByKeyboard(page, product.officer)
+  await issueByKeyboard(page, someone())
+  await expect(codeOn(page)).toBeVisible()
+  await page.keyboard.press('Alt+l')
+  await page
+    .getByRole('button', { name: /^作废 / })
+    .first()
+    .click()
+  await button(page, '确认作废').click()
+  await expect(page.getByText('请选择作废原因')).toBeVisible()
+  await field(page, '作废原因').selectOption('lost')
+  await button(page, '确认作废').click()
+  await expect(page.getByText('的注册码已作废。')).toBeVisible()
+  await page.waitForTimeout(500)
+  await expect(page.getByText('的注册码已作废。')).toBeVisible()
+  await expect(page.getByText('原因：本人遗失注册码').first()).toBeVisible()
+})
+
 test('R18 the slip is as wide as its roll, in both languages, and its picture does not carry the code', async ({ open, product }) => {
   const page = await open('desk', '/hall')
   await signInByKeyboard(page, product.officer)

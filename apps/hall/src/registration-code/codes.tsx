@@ -36,6 +36,8 @@ export function Codes() {
       <RevokeDialog
         row={revoking.value}
         onClose={(said) => {
+          // A dialog that was closed by us says so once more.
+          if (revoking.value === null) return
           revoking.value = null
           done.value = said ?? ''
           if (said !== undefined) heading.current?.focus()

@@ -1,6 +1,6 @@
 /** Notes acts in the record, chains what was noted, and checks the chain. */
 import { createHash } from 'node:crypto'
-import { appendFile } from 'node:fs/promises'
+import { appendFile, open } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import {
   type Act,
@@ -78,7 +78,7 @@ async function chainWaiting(tx: Tx, at: Instant) {
 
 export type Verified = { readonly entries: number; readonly waiting: number; readonly broken?: string }
 
-/** Walks the whole chain, and holds it to every seal. */
+/** Walks the whole chain, and holds it to every seal and to the heads kept outside. */
 export async function verifyRecord(world: World): Promise<Verified> {
   const seals = await record.seals(world.db)
   const bySeq = new Map(seals.map((seal) => [seal.lastSeq, seal.head]))
@@ -98,7 +98,7 @@ export async function verifyRecord(world: World): Promise<Verified> {
     const broken = check()
     if (broken !== null) return brokenAt(world, end.seq, broken)
   }
-  const broken = check() ?? tailOf(end.seq, seals.at(-1)?.lastSeq ?? 0)
+  const broken = check() ?? tailOf(end.seq, seals.at(-1)?.lastSeq ?? 0) ?? (await heldToHeads(world, seals, end.seq))
   const waiting = (await record.waiting(world.db, 100_000)).length
   return broken === null ? { entries: end.seq, waiting } : { ...brokenAt(world, end.seq, broken), waiting }
 }
@@ -109,3 +109,16 @@ function brokenAt(world: World, entries: number, broken: string): Verified {
 }
 
 const tailOf = (end: number, sealed: number): string | null => (end < sealed ? `entry ${end + 1} was dropped` : null)
+
+/** What a chain that was computed anew, or cut together with its seals, is told by: the heads in the data folder, as far as there are any. */
+async function heldToHeads(world: World, seals: Awaited<ReturnType<typeof record.seals>>, end: number): Promise<string | null> {
+  const sealed = new Map(seals.map(({ lastSeq, head }) => [lastSeq, hex(head)]))
+  const file = await open(headsFile(world)).catch(() => null)
+  if (file === null) return null
+  for await (const line of file.readLines()) {
+    const [, seq, link] = /"seq":(\d+),"link":"([0-9a-f]+)"/.exec(line) ?? []
+    if (link === undefined || sealed.get(Number(seq)) === link) continue
+    return Number(seq) > end ? `entry ${end + 1} was dropped` : `the head over entry ${seq} kept outside does not fit`
+  }
+  return null
+}

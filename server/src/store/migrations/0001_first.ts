@@ -133,6 +133,8 @@ begin
   raise exception 'the record is append-only';
 end $$;
 create trigger record_seal_keeps before update or delete on record_seal for each row execute function record_seal_keeps();
+create trigger record_entry_stays before truncate on record_entry for each statement execute function record_seal_keeps();
+create trigger record_seal_stays before truncate on record_seal for each statement execute function record_seal_keeps();
 `)
     .execute(db)
 }

@@ -38,7 +38,11 @@ describe('the identity form', () => {
   })
 
   it('R29 a person who left everything empty hears of every field at once', () => {
-    expect(flaws()).toEqual(['registrationCode required', 'name required', 'document-type required'])
+    expect(flaws()).toEqual(['registrationCode required', 'name required', 'document-type required', 'document-number required'])
+  })
+
+  it('R26 a person hears of empty fields in the order in which the App shows them', () => {
+    expect(checkIdentity(tables, orderOf.app).map(({ id }) => id)).toEqual(['registrationCode', 'document-type', 'document-number', 'name'])
   })
 
   it('R29 a wrong check digit is told before anything is sent', () => {

@@ -5,7 +5,7 @@ import { type IdentityDocument, readIdentityDocument } from '@shiming/core/docum
 import { readName } from '@shiming/core/name'
 import { readCode } from '@shiming/core/registration-code'
 import { type Form, type FormFlaw, serverNow } from '@shiming/ui'
-import type { Channel } from '../route.ts'
+import { type Channel, channel } from '../route.ts'
 import { draft } from './draft.ts'
 import { filled, flawsBelow } from '../shell/flaws.ts'
 
@@ -44,27 +44,29 @@ const validity = () => {
 const state = () =>
   draft.type.value === 'foreign-passport' && draft.issuingState.value !== '' ? { issuingState: draft.issuingState.value } : {}
 
-export function checkIdentity(tables: Tables): readonly FormFlaw[] {
-  const kind = kindOf(tables)
-  return [
-    ...flawsBelow(
+const flawsAt: Record<IdentityField, (tables: Tables) => readonly FormFlaw[]> = {
+  code: () =>
+    flawsBelow(
       '/registrationCode',
       filled(draft.code.value, () => readCode(draft.code.value)),
     ),
-    ...flawsBelow(
+  name: () =>
+    flawsBelow(
       '/name',
       filled(draft.name.value, () => readName(draft.name.value)),
     ),
-    ...documentFlaws(tables),
-    ...(nationalityOpen(kind) && draft.nationality.value === '' ? flawsBelow('/nationality', flawed('nationality-required')) : []),
-  ]
+  type: () => (draft.type.value === '' ? flawsBelow('/document/type', flawed('required')) : []),
+  number: (tables) => {
+    if (draft.number.value.trim() === '') return flawsBelow('/document/number', flawed('required'))
+    return draft.type.value === '' ? [] : flawsBelow('/document', readDocument(tables))
+  },
+  nationality: (tables) =>
+    nationalityOpen(kindOf(tables)) && draft.nationality.value === '' ? flawsBelow('/nationality', flawed('nationality-required')) : [],
 }
 
-function documentFlaws(tables: Tables): readonly FormFlaw[] {
-  if (draft.type.value === '') return flawsBelow('/document/type', flawed('required'))
-  if (draft.number.value.trim() === '') return flawsBelow('/document/number', flawed('required'))
-  return flawsBelow('/document', readDocument(tables))
-}
+/** Every flaw at once, in the order in which the fields stand. */
+export const checkIdentity = (tables: Tables, order = orderOf[channel]): readonly FormFlaw[] =>
+  order.flatMap((field) => flawsAt[field](tables))
 
 /** What number and type tell of the nationality, once both are right. */
 export function toldNationality(tables: Tables): string | undefined {

@@ -1,6 +1,6 @@
 /** A refused step in words: what happened, what to do now, and the hall, always (R49). */
 import { useComputed } from '@preact/signals'
-import { person, ui } from '@shiming/phrases'
+import { person, refusals, ui } from '@shiming/phrases'
 import { ErrorSummary, type Form, serverNow, type Trouble, troubleText, usePhrases, useSecondsUntil, waitText } from '@shiming/ui'
 import { href } from '../route.ts'
 import { useFieldFlaws } from '../words.ts'
@@ -10,11 +10,14 @@ export function Refusal({ form, hall = true }: { form: Form; hall?: boolean }) {
   const kit = usePhrases(ui)
   const said = form.said.value
   const flaws = useFieldFlaws(said?.flaws ?? [])
+  const told = usePhrases<Readonly<Record<string, { readonly title: string; readonly detail: string }>>>(refusals)
   if (said === undefined) return null
   const { trouble } = said
+  // By its code, so that the words follow a switch of the language; they are the server's own.
+  const own = trouble && told[trouble.code]
   return (
-    <ErrorSummary round={said.round} flaws={flaws} {...(trouble?.title && flaws.length === 0 ? { title: trouble.title } : {})}>
-      {trouble && flaws.length === 0 && <p>{troubleText(trouble, kit)}</p>}
+    <ErrorSummary round={said.round} flaws={flaws} {...(own && flaws.length === 0 ? { title: own.title } : {})}>
+      {trouble && flaws.length === 0 && <p>{own?.detail ?? troubleText(trouble, kit)}</p>}
       {trouble?.code === 'already-registered' && (
         <p>
           <a href={href('/sign-in')}>{words.trouble.toSignIn}</a>

@@ -5,7 +5,7 @@ import { type IdentityDocument, readIdentityDocument } from '@shiming/core/docum
 import { readName } from '@shiming/core/name'
 import { readCode } from '@shiming/core/registration-code'
 import { type Form, type FormFlaw, serverNow } from '@shiming/ui'
-import { type Channel, channel } from '../route.ts'
+import type { Channel } from '../route.ts'
 import { draft } from './draft.ts'
 import { filled, flawsBelow } from '../shell/flaws.ts'
 
@@ -65,7 +65,7 @@ const flawsAt: Record<IdentityField, (tables: Tables) => readonly FormFlaw[]> = 
 }
 
 /** Every flaw at once, in the order in which the fields stand. */
-export const checkIdentity = (tables: Tables, order = orderOf[channel]): readonly FormFlaw[] =>
+export const checkIdentity = (tables: Tables, order: readonly IdentityField[]): readonly FormFlaw[] =>
   order.flatMap((field) => flawsAt[field](tables))
 
 /** What number and type tell of the nationality, once both are right. */

@@ -14,7 +14,7 @@ import { Stage } from './stage.tsx'
 export function Identity() {
   const words = usePhrases(person)
   const tables = useTables()
-  const form = useForm(() => checkIdentity(tables))
+  const form = useForm(() => checkIdentity(tables, orderOf[channel]))
   const wait = useWait(form)
   return (
     <Stage step="identity" title={words.identity.title} lead={words.identity.intro}>

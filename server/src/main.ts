@@ -61,6 +61,8 @@ async function serve(): Promise<void> {
   const wanted = readSettings(process.env)
   for (const line of unknownNames(process.env)) console.error(`shiming: ${line}`)
   const log = createLog(wanted.logLevel)
+  // The message sender's library leaves promises alone when the database goes away in the middle of a job; that must not end the process.
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a failure that nobody waited for'))
   const metrics = createMetrics(routeNames, Object.keys(statuses))
   const opened = await openDatabase<Tables>(wanted, {
     onRestart: (why) => {

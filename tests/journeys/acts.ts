@@ -89,3 +89,18 @@ export async function signOut(page: Page): Promise<void> {
 /** Nothing that is wider than the screen: no way to scroll sideways. */
 export const scrollsSideways = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+
+export async function clerkSignsIn(page: Page, { officer }: Product): Promise<void> {
+  await field(page, '账号').fill(officer.login)
+  await field(page, '密码').fill(officer.password)
+  await button(page, '登录').click()
+  await expect(heading(page, '发放注册码')).toBeVisible()
+}
+
+export async function fillAtCounter(page: Page, person: SomeOne): Promise<void> {
+  await field(page, '证件类型').selectOption(person.document.type)
+  await field(page, '证件号码').fill(person.document.number)
+  await field(page, '姓名').fill(person.name)
+  await page.getByRole('checkbox', { name: '长期' }).check()
+  await page.getByRole('checkbox', { name: '本人到场且原件已核验' }).check()
+}

@@ -14,7 +14,7 @@ export type Sending = {
 }
 type Calling = Sending & { readonly id?: string; readonly query?: Record<string, string> }
 
-export type ClientOptions = { readonly from?: string; readonly headers?: Record<string, string> }
+export type ClientOptions = { readonly from?: string; readonly headers?: Record<string, string>; readonly sockets?: number }
 
 function parsed(text: string): unknown {
   try {
@@ -36,7 +36,7 @@ export class Client {
     this.base = url
     this.headers = { ...options.headers }
     this.#from = options.from
-    this.#agent = new Agent({ keepAlive: true, maxSockets: 64 })
+    this.#agent = new Agent({ keepAlive: true, maxSockets: options.sockets ?? 64 })
   }
 
   /** A call of the contract by its name; the answer must fit the contract, whatever it is. */

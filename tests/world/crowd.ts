@@ -66,7 +66,7 @@ async function registerOne(crowd: Crowd, gone: Gone, url: string, clerk: Client)
     const send = keyed({ phone: person.phone })
     await step(202, () => askSms({ id, token: '', channel, client }, person.phone, send))
     let code: string | undefined
-    for (const until = Date.now() + 30_000; code === undefined && Date.now() < until && !gone.stopped; await pause(30)) {
+    for (const until = Date.now() + 150_000; code === undefined && Date.now() < until && !gone.stopped; await pause(30)) {
       code = (await outbox(client, person.phone).catch(() => [])).at(-1)?.code
     }
     const complete = keyed(completionForm(person, code ?? '', channel))

@@ -47,10 +47,10 @@ export async function offences(client: pg.Client, acknowledged: readonly string[
   return [...found, ...(await recordOffences(client))]
 }
 
-/** I5: every account has exactly one entry that tells of its opening, and no such entry is without an account. */
+/** I5: every account has exactly one entry that tells of its opening as done, and no such entry is without an account. */
 async function recordOffences(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ opened: string; accounts: string }>(
-    `select (select count(*) from record_entry where act = 'account opened') as opened, (select count(*) from account) as accounts`,
+    `select (select count(*) from record_entry where act = 'account opened' and text like '%"outcome":"done"%') as opened, (select count(*) from account) as accounts`,
   )
   const { opened, accounts } = rows[0] ?? { opened: '0', accounts: '0' }
   return opened === accounts ? [] : [`I5 ${accounts} accounts, ${opened} entries "account opened"`]

@@ -13,7 +13,7 @@ import { clockSign, createReadiness, databaseSign, diskSign } from './ops/health
 import { settleInstallation } from './ops/installation.ts'
 import { createLog, type Log } from './ops/log.ts'
 import { createMetrics, type Metrics, serveMetrics } from './ops/metrics.ts'
-import { startWork } from './ops/work.ts'
+import { startWork, type Work } from './ops/work.ts'
 import { createHashing } from './outside/hashing/index.ts'
 import { createFileKeys, type FileKeys } from './outside/keys/index.ts'
 import { createEmbeddedSms, createHttpSms } from './outside/sms/index.ts'
@@ -57,6 +57,8 @@ export function createWorld({ settings, opened, keys, alarm }: Parts): World {
   return { db, keys, sms, hashing, settings, reference: loadReference(), random: randomBytes, now, alarm }
 }
 
+type Started = { readonly wanted: Settings; readonly log: Log; readonly metrics: Metrics; readonly opened: Opened<Tables> }
+
 async function serve(): Promise<void> {
   const wanted = readSettings(process.env)
   for (const line of unknownNames(process.env)) console.error(`shiming: ${line}`)
@@ -70,6 +72,15 @@ async function serve(): Promise<void> {
       log.warn({ why }, 'the embedded database was started again')
     },
   })
+  try {
+    await serveOn({ wanted, log, metrics, opened })
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+async function serveOn({ wanted, log, metrics, opened }: Started): Promise<void> {
   const keys = await createFileKeys(wanted.keysFile, wanted.cryptoSuite)
   const settings = await settleInstallation(opened.db, wanted, keys)
   const world = createWorld({ settings, opened, keys, alarm: (alarm) => metrics.alarm(alarm) })
@@ -84,16 +95,7 @@ async function serve(): Promise<void> {
     seal: () => sealBatch(world),
     sweep: () => sweep(world),
   })
-  const ready = createReadiness({
-    database: databaseSign(opened.pool),
-    clock: clockSign(opened.pool, (alarm) => metrics.alarm(alarm)),
-    disk: diskSign(
-      () => opened.space(),
-      (alarm) => metrics.alarm(alarm),
-    ),
-    sms: async () => (work.sender.failing() >= 3 ? 'down' : null),
-  })
-  const app = await openDoor(world, { ready }, toldBy(log, metrics))
+  const app = await openDoor(world, { ready: readiness(opened, metrics, work) }, toldBy(log, metrics))
   const served = settings.metricsPort === 0 ? null : await serveMetrics(metrics, settings.host, settings.metricsPort)
   onSignal(
     () => [
@@ -107,6 +109,16 @@ async function serve(): Promise<void> {
   const address = await app.listen({ host: settings.host, port: settings.port })
   log.info({ address, mode: settings.mode, database: opened.kind, suite: keys.suite }, 'serving')
   console.error(greeting(settings, address))
+}
+
+function readiness(opened: Opened<Tables>, metrics: Metrics, work: Work) {
+  const alarm = (what: Parameters<Metrics['alarm']>[0]): void => metrics.alarm(what)
+  return createReadiness({
+    database: databaseSign(opened.pool),
+    clock: clockSign(opened.pool, alarm),
+    disk: diskSign(() => opened.space(), alarm),
+    sms: async () => (work.sender.failing() >= 3 ? 'down' : null),
+  })
 }
 
 const toldBy = (log: Log, metrics: Metrics) => ({

@@ -85,7 +85,21 @@ async function serveOn({ wanted, log, metrics, opened }: Started): Promise<void>
   const settings = await settleInstallation(opened.db, wanted, keys)
   const world = createWorld({ settings, opened, keys, alarm: (alarm) => metrics.alarm(alarm) })
   await seedAgreements(world)
-  const work = startWork({
+  // Work begins once the doors are open: a start that fails leaves none behind.
+  let work: Work | null = null
+  const app = await openDoor(world, { ready: readiness(opened, metrics, () => work?.sender.failing() ?? 0) }, toldBy(log, metrics))
+  const served = settings.metricsPort === 0 ? null : await serveMetrics(metrics, settings.host, settings.metricsPort)
+  onSignal(
+    () => [
+      ['doors', () => app.close()],
+      ['metrics', async () => served?.close()],
+      ['work', async () => work?.stop()],
+      ['database', () => opened.close()],
+    ],
+    log,
+  )
+  const address = await app.listen({ host: settings.host, port: settings.port })
+  work = startWork({
     opened,
     keys,
     log,
@@ -95,29 +109,17 @@ async function serveOn({ wanted, log, metrics, opened }: Started): Promise<void>
     seal: () => sealBatch(world),
     sweep: () => sweep(world),
   })
-  const app = await openDoor(world, { ready: readiness(opened, metrics, work) }, toldBy(log, metrics))
-  const served = settings.metricsPort === 0 ? null : await serveMetrics(metrics, settings.host, settings.metricsPort)
-  onSignal(
-    () => [
-      ['doors', () => app.close()],
-      ['metrics', async () => served?.close()],
-      ['work', () => work.stop()],
-      ['database', () => opened.close()],
-    ],
-    log,
-  )
-  const address = await app.listen({ host: settings.host, port: settings.port })
   log.info({ address, mode: settings.mode, database: opened.kind, suite: keys.suite }, 'serving')
   console.error(greeting(settings, address))
 }
 
-function readiness(opened: Opened<Tables>, metrics: Metrics, work: Work) {
+function readiness(opened: Opened<Tables>, metrics: Metrics, failing: () => number) {
   const alarm = (what: Parameters<Metrics['alarm']>[0]): void => metrics.alarm(what)
   return createReadiness({
     database: databaseSign(opened.pool),
     clock: clockSign(opened.pool, alarm),
     disk: diskSign(() => opened.space(), alarm),
-    sms: async () => (work.sender.failing() >= 3 ? 'down' : null),
+    sms: async () => (failing() >= 3 ? 'down' : null),
   })
 }
 

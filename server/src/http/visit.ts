@@ -48,7 +48,14 @@ export function networkOf(address: string): string {
   const left = head === '' ? [] : head.split(':')
   const right = tail === undefined || tail === '' ? [] : tail.split(':')
   const groups = tail === undefined ? left : [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right]
-  const network = groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16))
+  const parts = groups.map((group) => Number.parseInt(group, 16))
+  if (parts.slice(0, 5).every((part) => part === 0) && parts[5] === 0xffff) {
+    return parts
+      .slice(6)
+      .flatMap((part) => [part >> 8, part & 255])
+      .join('.')
+  }
+  const network = parts.slice(0, 4).map((part) => part.toString(16))
   return network.every((group) => group === '0') ? '::1' : `${network.join(':')}::/64`
 }
 

@@ -19,7 +19,7 @@ const widths = [390, 1280]
 async function take(page, path, fullPage) {
   await page.waitForTimeout(200)
   await page.evaluate(() => document.fonts.ready)
-  await page.screenshot({ path, fullPage, type: 'jpeg', quality: 62, caret: 'hide', animations: 'disabled' })
+  await page.screenshot({ path, fullPage, type: 'jpeg', quality: 50, caret: 'hide', animations: 'disabled' })
 }
 
 /** Sheets, dialogs and the App's fixed bars are shown as the screen shows them; long pages as a whole. */
@@ -43,28 +43,19 @@ async function walk(place, face, language, width) {
   console.log(`${face} ${width} ${language}`)
 }
 
-/** One look at each face, for the README. */
+/** One look at each face of the person's side, for the README. */
 async function pictures(place) {
   const looks = [
     { name: 'portal', path: '/', viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 },
     { name: 'app', path: '/app', viewport: { width: 390, height: 780 }, deviceScaleFactor: 2 },
-    { name: 'hall', path: '/hall', viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 },
   ]
   for (const { name, path, viewport, deviceScaleFactor } of looks) {
     const page = await place.browser.newPage({ viewport, deviceScaleFactor, locale: 'zh-CN', reducedMotion: 'reduce' })
     await page.goto(place.url + path)
     await page.waitForTimeout(600)
-    if (name === 'hall') await signInAtCounter(page, place.officer)
     await page.screenshot({ path: `${docs}pictures/${name}.png`, caret: 'hide' })
     await page.close()
   }
-}
-
-async function signInAtCounter(page, { login, password }) {
-  await page.fill('#login', login)
-  await page.fill('#password', password)
-  await page.keyboard.press('Enter')
-  await page.waitForTimeout(1500)
 }
 
 /** A page to look through them all. */

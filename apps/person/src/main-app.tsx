@@ -3,7 +3,7 @@ import '@shiming/ui/kit.css'
 import './person.css'
 import { render } from 'preact'
 import { AppHome, watchInstall } from './portal/app-home.tsx'
-import { fetchScreensWhenIdle, LazyScreen } from './shell/lazy.tsx'
+import { LazyScreen, prepareScreens } from './shell/lazy.tsx'
 import { AppShell } from './shell/app-shell.tsx'
 import { start } from './start.ts'
 import { route } from './route.ts'
@@ -33,6 +33,7 @@ function App() {
 }
 
 watchInstall()
-fetchScreensWhenIdle(() => import('./screens.tsx'))
-render(<App />, start())
+const root = start()
+await prepareScreens(() => import('./screens.tsx'), route.value !== '/')
+render(<App />, root)
 void startWorker()

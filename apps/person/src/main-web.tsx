@@ -3,7 +3,7 @@ import '@shiming/ui/kit.css'
 import './person.css'
 import { render } from 'preact'
 import { Home } from './portal/home.tsx'
-import { fetchScreensWhenIdle, LazyScreen } from './shell/lazy.tsx'
+import { LazyScreen, prepareScreens } from './shell/lazy.tsx'
 import { start } from './start.ts'
 import { route } from './route.ts'
 import { WebShell } from './shell/web-shell.tsx'
@@ -13,5 +13,6 @@ function Portal() {
   return <WebShell wide={to === '/'}>{to === '/' ? <Home /> : <LazyScreen route={to} />}</WebShell>
 }
 
-fetchScreensWhenIdle(() => import('./screens.tsx'))
-render(<Portal />, start())
+const root = start()
+await prepareScreens(() => import('./screens.tsx'), route.value !== '/')
+render(<Portal />, root)

@@ -8,15 +8,17 @@ import { Heading } from '../shell/page.tsx'
 export function Halls({ below = 'h2' }: { below?: 'h1' | 'h2' }) {
   const told = useInstallation()
   return (
-    <Await of={told} lines={6}>
-      {({ halls }) => (
-        <ul class="plain-list halls">
-          {halls.map((hall) => (
-            <HallCard key={hall.id} hall={hall} below={below} />
-          ))}
-        </ul>
-      )}
-    </Await>
+    <div class="halls-place">
+      <Await of={told} lines={6}>
+        {({ halls }) => (
+          <ul class="plain-list halls">
+            {halls.map((hall) => (
+              <HallCard key={hall.id} hall={hall} below={below} />
+            ))}
+          </ul>
+        )}
+      </Await>
+    </div>
   )
 }
 

@@ -6,10 +6,24 @@ import { useEffect } from 'preact/hooks'
 import { connected } from './connection.ts'
 import { useHotline, useInstallation } from './installation.ts'
 
+const MODE = 'shiming-mode'
+
+/** A device that has seen a production installation keeps no place for the strip. */
+function seenProduction(now: string | undefined): boolean {
+  try {
+    if (now !== undefined) localStorage.setItem(MODE, now)
+    return localStorage.getItem(MODE) === 'production'
+  } catch {
+    return now === 'production'
+  }
+}
+
+/** Until the installation is known the strip keeps its place without a word, so that the page never jumps. */
 export function Demonstration() {
   const told = useInstallation()
-  // Until the installation is known it counts as a demonstration: the strip then never makes the page jump.
-  if (told.state === 'ready' && told.body.mode !== 'demonstration') return null
+  const mode = told.state === 'ready' ? told.body.mode : undefined
+  if (seenProduction(mode)) return null
+  if (mode === undefined) return <p class="demonstration">{'\u00a0'}</p>
   return (
     <>
       <DemonstrationStrip />

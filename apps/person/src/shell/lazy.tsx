@@ -39,10 +39,10 @@ export function LazyScreen({ route }: { route: string }) {
   )
 }
 
-/** Once the first page is drawn. */
-export function fetchScreensWhenIdle(by: () => Promise<Screens>): void {
+/** Behind the first page once that rests; before anything is drawn for those who come straight to another screen, so that nothing jumps. */
+export async function prepareScreens(by: () => Promise<Screens>, straight: boolean): Promise<void> {
   load = by
-  const fetchNow = () => void fetchScreens()
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(fetchNow, { timeout: 3000 })
-  else setTimeout(fetchNow, 1500)
+  if (straight) await fetchScreens()
+  else if ('requestIdleCallback' in globalThis) requestIdleCallback(() => void fetchScreens(), { timeout: 3000 })
+  else setTimeout(() => void fetchScreens(), 1500)
 }

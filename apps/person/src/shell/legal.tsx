@@ -9,16 +9,19 @@ export type Agreement = Reply<'agreement'>
 export const useAgreement = (channel: Channel): Loaded<Agreement> => useReference('agreement', { channel })
 
 /** Scrolls within its frame, by keyboard too. */
-export function LegalText({ of, framed = true }: { of: Loaded<Agreement>; framed?: boolean }) {
+export function LegalText({ of }: { of: Loaded<Agreement> }) {
   const words = usePhrases(person)
+  const title = of.state === 'ready' ? of.body.title : words.agreements
   return (
-    <Await of={of} lines={12}>
-      {({ title, markdown, version }) => (
-        <section class={framed ? 'legal legal-framed' : 'legal'} aria-label={title} {...(framed ? { tabIndex: 0 } : {})}>
-          <Markdown text={markdown.replace(/^\s*# .*\n/, '')} />
-          <p class="small soft">{words.agreementsPage.version(version)}</p>
-        </section>
-      )}
-    </Await>
+    <section class="legal" aria-label={title} tabIndex={0}>
+      <Await of={of} lines={9}>
+        {({ markdown, version }) => (
+          <>
+            <Markdown text={markdown.replace(/^\s*# .*\n/, '')} />
+            <p class="small soft">{words.agreementsPage.version(version)}</p>
+          </>
+        )}
+      </Await>
+    </section>
   )
 }

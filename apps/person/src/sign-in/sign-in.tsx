@@ -42,6 +42,7 @@ function SignInForm() {
   const form = useForm(() => [...required('identifier', identifier.value), ...required('password', password.value)])
   const wait = useWait(form)
   const submit = async () => {
+    justSignedOut.value = false
     const body = await form.submit(() => call('signIn', { body: { identifier: identifier.value, password: password.value } }))
     if (body === undefined) return
     registeredAs.value = ''
@@ -51,6 +52,7 @@ function SignInForm() {
   useEffect(
     () => () => {
       registeredAs.value = ''
+      justSignedOut.value = false
     },
     [],
   )

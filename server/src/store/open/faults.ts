@@ -44,6 +44,9 @@ export function classified(error: unknown): unknown {
 /** Serialization failure or deadlock: the same again may well succeed. */
 export const isRetryable = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error))
 
+/** No answer came within the driver's own limit; one that comes later would be taken for that of the next query. */
+export const isUnheard = (error: unknown): boolean => error instanceof Error && error.message === 'Query read timeout'
+
 /** A prepared statement whose tables were changed under it: this connection will not recover. */
 export const isStalePlan = (error: unknown): boolean => codeOf(error) === '0A000' && /cached plan/.test(String(error))
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
-import { classified, isStalePlan } from './faults.ts'
+import { classified, isStalePlan, isUnheard } from './faults.ts'
 
 export type PoolOptions = { readonly url: string; readonly max: number; readonly name: string }
 
@@ -19,7 +19,9 @@ export function openPool({ url, max, name }: PoolOptions): pg.Pool {
     idleTimeoutMillis: 60_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 5000,
-    statement_timeout: 15_000,
+    statement_timeout: 10_000,
+    // A network that swallows: the server's own limit is never heard of.
+    query_timeout: 12_000,
     lock_timeout: 5000,
     idle_in_transaction_session_timeout: 15_000,
     allowExitOnIdle: false,
@@ -70,14 +72,18 @@ function guarded(pool: pg.Pool, traffic: Traffic): PostgresPool {
 
 function guardedClient(client: pg.PoolClient, names: Names, traffic: Traffic): PostgresPoolClient {
   let stale = false
+  let unheard = false
   const query = async (sql: string, parameters: readonly unknown[]): Promise<unknown> => {
+    // Not even a rollback is worth waiting for: the connection is given up, and the server ends the transaction with it.
+    if (unheard) throw classified(new Error('Query read timeout'))
     traffic.statements += 1
     const name = names.of(sql)
     const values = [...parameters]
     try {
       return await client.query(name === null ? { text: sql, values } : { name, text: sql, values })
     } catch (error) {
-      stale ||= isStalePlan(error)
+      unheard ||= isUnheard(error)
+      stale ||= unheard || isStalePlan(error)
       throw classified(error)
     }
   }

@@ -12,10 +12,13 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
     if ((await focus.count()) === 0) continue
     const label = await focus.evaluate((at: HTMLInputElement) => at.getAttribute('aria-label') ?? at.labels?.[0]?.innerText ?? at.innerText)
     if (!name.test(label.trim())) continue
-    const shown = await focus.evaluate((at) => {
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(at)
-      return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none'
-    })
+    // A choice shows it at the card around it.
+    const shown = await focus.evaluate((at) =>
+      [at, at.closest('label') ?? at].some((one) => {
+        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one)
+        return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none'
+      }),
+    )
     expect(shown, `the focus at ${label} is seen`).toBe(true)
     return
   }

@@ -38,7 +38,9 @@ async function walk(place, face, language, width) {
     await page.evaluate(() => scrollTo(0, 0))
     await take(page, path, await isWhole(page))
   }
-  await walks[face](place, page, show)
+  await walks[face](place, page, show).catch(async (error) => {
+    throw new Error(`${face} ${width} ${language} stopped at: ${await page.locator('main').innerText()}`, { cause: error })
+  })
   await context.close()
   console.log(`${face} ${width} ${language}`)
 }

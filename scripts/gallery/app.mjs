@@ -29,7 +29,7 @@ async function identity({ page, show, press, person, code }) {
   await show('app-06-type-sheet')
   await page.locator('.picker-list button', { hasText: /外国护照|Foreign passport/i }).click()
   await page.click('#nationality')
-  await page.locator('.sheet input[type=search]').fill('南')
+  await page.locator('.sheet input[type=search]').fill('ata')
   await show('app-07-nationality-sheet')
   await page.locator('dialog[open] .sheet-head button').click()
   await press(/^(下一步|Continue)$/)
@@ -44,6 +44,7 @@ async function identity({ page, show, press, person, code }) {
   await page.waitForSelector('.error-summary')
   await show('app-09-offline')
   await page.context().setOffline(false)
+  await page.waitForFunction(() => navigator.onLine)
   await press(/^(下一步|Continue)$/)
   await page.waitForSelector('#loginName')
 }

@@ -184,6 +184,13 @@ describe('a person sets login name, password and phone', () => {
     expect(yes(first)).toEqual(yes(again))
   })
 
+  it('RC-24 two people whose clients chose the same key do not get one journey', async () => {
+    const [here, there] = [world.visitor('203.0.113.30'), world.visitor('203.0.113.31')]
+    const body = await beginForm(here, 'app')
+    const [one, two] = [yes(await here.call('begin', { body, key: '1' })), yes(await there.call('begin', { body, key: '1' }))]
+    expect(two.id).not.toBe(one.id)
+  })
+
   it('RC-20 a hall code opens nothing else: it is no password and no SMS code', async () => {
     const person = someone()
     const { code } = await issue(counter, person)

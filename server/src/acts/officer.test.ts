@@ -82,8 +82,13 @@ describe('an officer signs in', () => {
     expect(no(await desk.call('enrolSecondFactor', { body: { password: 'wrong' } }))).toBe('401 sign-in-failed')
     expect(no(await desk.call('confirmSecondFactor', { body: { oneTimeCode: '123456' } }))).toBe('422 second-factor-not-accepted')
     const { uri, qrSvg } = yes(await desk.call('enrolSecondFactor', { body: { password: own.password } }))
+    const { secret } = yes(await desk.call('enrolSecondFactor', { body: { password: own.password } }))
     expect([uri.startsWith('otpauth://totp/'), qrSvg.startsWith('<svg')]).toEqual([true, true])
     yes(await world.visitor().call('hallSignIn', { body: own }))
+    const oneTimeCode = codeNow(secret)
+    yes(await desk.call('confirmSecondFactor', { body: { oneTimeCode } }))
+    expect(no(await desk.call('confirmSecondFactor', { body: { oneTimeCode } }))).toBe('422 second-factor-not-accepted')
+    expect(no(await world.visitor().call('hallSignIn', { body: { ...own, oneTimeCode } }))).toBe('401 sign-in-failed')
   })
 
   it('HC-01 LG-06 wrong passwords at the second-factor page are counted and delayed like those at the door', async () => {

@@ -160,6 +160,7 @@ describe('at once', () => {
       .where('id', '=', id)
       .executeTakeFirstOrThrow()
     expect([row.tries, row.blocked_at !== null]).toEqual([10, true])
+    expect(world.alarms).toContain('code-guessing')
   })
 
   it('LG-06 200 wrong passwords from one address are no more than five hashes', async () => {

@@ -155,7 +155,10 @@ describe('a person proves who they are', () => {
     yes(await counter.call('revokeCode', { id: revoked.id, body: { reason: '证件有误' } }))
     const used = someone()
     await deeds.register(world, counter, used)
+    const worker = someone({}, 'work-permit-a')
+    const { code: workers } = await issue(counter, worker)
     const tries = [
+      [{ ...worker, nationality: 'DEU' }, workers],
       [one, otherCode(code)],
       [{ ...one, name: '别的人' }, code],
       [other, code],
@@ -229,6 +232,15 @@ describe('a person proves who they are', () => {
     yes(await identify(journey, other, mine.code))
     yes(await complete(journey, { ...other, phone: person.phone }, sms))
     expect((await codeRow(mine.id)).used_at).not.toBeNull()
+  })
+
+  it('R20 and a code that the hall revokes meanwhile opens nothing', async () => {
+    const person = someone()
+    const { id, code } = await issue(counter, person)
+    const { journey, sms } = await ready(world, world.visitor(), person, { code })
+    yes(await counter.call('revokeCode', { id, body: { reason: '证件有误' } }))
+    expect(no(await complete(journey, person, sms))).toBe('422 registration-code-not-accepted')
+    expect((await codeRow(id)).used_at).toBeNull()
   })
 
   it('RC-22 and no step can be skipped', async () => {

@@ -15,7 +15,7 @@ afterAll(() => world.close())
 
 const ask = async (request: InjectOptions) => {
   const answer = await world.app.inject(request)
-  return { ...answer, code: String((answer.json() as { code?: string }).code), status: answer.statusCode }
+  return { ...answer, code: String(answer.json<{ code?: string }>().code), status: answer.statusCode }
 }
 const post = (payload: string | Buffer, headers: Record<string, string> = {}) =>
   ask({ method: 'POST', url: `${base}/sessions`, payload, headers: { 'content-type': 'application/json', ...headers } })
@@ -44,21 +44,21 @@ describe('bad input', () => {
     ['a foreign page behind it', '{"identifier":"a","password":"b"}', { 'sec-fetch-site': 'cross-site' }, '403 cross-site'],
     ['a foreign host', '{"identifier":"a","password":"b"}', { host: 'evil.example' }, '421 misdirected'],
   ] as const)('HH LG-24 SE-07 with %s is a clear problem, never a fault', async (_, payload, headers, told) => {
-    const answer = await post(payload as string, headers as Record<string, string>)
+    const answer = await post(payload, headers)
     expect(`${answer.status} ${answer.code}`).toBe(told)
     expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8')
     expect(answer.headers['cache-control']).toBe('no-store')
-    expect(answer.headers['x-request-id']).toBe((answer.json() as { requestId: string }).requestId)
+    expect(answer.headers['x-request-id']).toBe(answer.json<{ requestId: string }>().requestId)
   })
 
   it.each(posting)('HH every field of %s refuses what is no text of a person', async (name) => {
-    const by = deeds.yes(await (await deeds.begin(world.visitor())).by.call('installation')) && (await deeds.begin(world.visitor()))
-    const caller = calls[name].caller === 'officer' ? counter : by.by
+    const { id, by } = await deeds.begin(world.visitor())
+    const caller = calls[name].caller === 'officer' ? counter : by
     for (const value of [1, null, [], {}, 'a\u0000b', '\ud800', 'x'.repeat(500), '\u202eabc', '\u200b', true]) {
       const body = Object.fromEntries(Object.keys((calls[name] as { body: { shape: object } }).body.shape).map((key) => [key, value]))
       const answer = await world.app.inject({
         method: paths[name][0],
-        url: url(name).replace(/01a2[^/]*/, by.id),
+        url: url(name).replace(/01a2[^/]*/, id),
         payload: JSON.stringify(body),
         headers: { 'content-type': 'application/json' },
         cookies: Object.fromEntries(caller.cookies),
@@ -69,10 +69,10 @@ describe('bad input', () => {
     expect(world.faults).toEqual([])
   })
 
-  it.each(['TRACE', 'PATCH', 'PUT', 'DELETE', 'GET'])(
+  it.each(['TRACE', 'PATCH', 'PUT', 'DELETE', 'GET'] as const)(
     'SE-08 %s where only POST is known is told so, and what is allowed',
     async (method) => {
-      const answer = await ask({ method: method as 'GET', url: `${base}/sessions` })
+      const answer = await ask({ method, url: `${base}/sessions` })
       expect([answer.status, answer.code, answer.headers['allow']]).toEqual([405, 'method-not-allowed', 'POST'])
     },
   )

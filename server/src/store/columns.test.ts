@@ -1,4 +1,4 @@
-import { type IssuedCode, instant, statusOf } from '@shiming/core'
+import { instant, statusOf } from '@shiming/core'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -78,7 +78,7 @@ describe('the status of a code', () => {
       select ${statusSql(now)} as status from json_to_recordset(${JSON.stringify(rows)}::json)
         as c(at int, used_at timestamptz, revoked_at timestamptz, blocked_at timestamptz, reserved_until timestamptz, expires_at timestamptz)
       order by at`.execute(world.db)
-    const expected = codes.map((code) => statusOf({ id: '', personId: '', issuedAt: now, reservedBy: 'j', ...code } as IssuedCode, now))
+    const expected = codes.map((code) => statusOf({ id: '', personId: '', issuedAt: now, reservedBy: 'j', ...code }, now))
     expect(told.map(({ status }) => status)).toEqual(expected)
     expect(new Set(expected).size).toBe(6)
   })

@@ -15,6 +15,7 @@ import { createFileKeys } from '../outside/keys/index.ts'
 import { createEmbeddedSms } from '../outside/sms/index.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import type { Opened } from '../store/open/index.ts'
+import { openKysely, openPool } from '../store/open/pool.ts'
 import { loadReference } from '../store/reference.ts'
 import type { Tables } from '../store/tables.ts'
 import { openTestDatabase } from './database.ts'
@@ -39,10 +40,28 @@ const START = instant(Date.parse('2026-11-23T02:00:00Z'))
 export async function openWorld(over: Partial<Settings> = {}): Promise<TestWorld> {
   const home = mkdtempSync(join(tmpdir(), 'shiming-world-'))
   const opened = await openTestDatabase<Tables>()
+  return assemble({ over, home, opened, clock: { at: START }, end: opened.close })
+}
+
+/** A second server process of the same installation: its own memory and connections, the same database, keys and clock. */
+export async function openBeside({ settings, opened, clock }: TestWorld): Promise<TestWorld> {
+  const pool = openPool({ url: opened.url, max: 16, name: 'shiming beside' })
+  const db = openKysely<Tables>(pool, { statements: 0 })
+  return assemble({ over: settings, home: settings.dataDir, opened: { ...opened, db, pool }, clock, end: () => db.destroy() })
+}
+
+type Assembly = {
+  readonly over: Partial<Settings>
+  readonly home: string
+  readonly opened: Opened<Tables>
+  readonly clock: { at: Instant }
+  readonly end: () => Promise<void>
+}
+
+async function assemble({ over, home, opened, clock, end }: Assembly): Promise<TestWorld> {
   const keys = await createFileKeys(join(home, 'keys.json'), 'sm4-gcm')
   const environment = { SHIMING_DATA_DIR: home, SHIMING_HASH_MEMORY: '8192', SHIMING_HASH_PASSES: '1', SHIMING_ADDRESS_BUDGET: '1000000' }
   const settings = { ...readSettings({ ...environment, SHIMING_HASH_QUEUE: '1000' }), ...over }
-  const clock = { at: START }
   const now = async () => clock.at
   const { db } = opened
   const alarms: Alarm[] = []
@@ -73,7 +92,7 @@ export async function openWorld(over: Partial<Settings> = {}): Promise<TestWorld
     visitor: (address, headers) => visitor(app, address ?? '198.51.100.7', headers ?? {}),
     close: async () => {
       await app.close()
-      await opened.close()
+      await end()
       rmSync(home, { recursive: true, force: true })
     },
   }

@@ -7,6 +7,8 @@ import type { Tx } from '../store/tables.ts'
 import type { Visit, World } from './world.ts'
 
 export const newId = (): string => randomUUIDv7()
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+export const isId = (text: string): boolean => ID.test(text)
 export const newToken = (world: Pick<World, 'random'>): string => world.random(32).toString('base64url')
 
 export async function act<T>(world: World, work: (tx: Tx, now: Instant) => Promise<T>): Promise<Exclude<T, Refusal | Flawed>> {

@@ -17,14 +17,13 @@ import {
 import { transaction } from '../store/open/index.ts'
 import * as record from '../store/record.ts'
 import type { Reach, Tx } from '../store/tables.ts'
-import { newId } from './act.ts'
+import { isId, newId } from './act.ts'
 import type { Visit, World } from './world.ts'
 
 export const sm3 = (bytes: Uint8Array): Uint8Array => createHash('sm3').update(bytes).digest()
 
 /** Version of the rules that an entry was made under. */
 const POLICY = '1'
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 export type Note = Omit<Entry, 'id' | 'at' | 'outcome' | 'policy' | 'requestId'> & { readonly outcome?: Entry['outcome'] }
 
@@ -32,7 +31,7 @@ export type Note = Omit<Entry, 'id' | 'at' | 'outcome' | 'policy' | 'requestId'>
 export async function note(tx: Reach, visit: Pick<Visit, 'requestId'>, now: Instant, noted: Note): Promise<void> {
   const id = newId()
   const entry: Entry = { outcome: 'done', ...noted, id, at: now, requestId: visit.requestId, policy: POLICY }
-  const subject = noted.subject !== undefined && UUID.test(noted.subject) ? noted.subject : null
+  const subject = noted.subject !== undefined && isId(noted.subject) ? noted.subject : null
   await record.append(tx, { id, at: now, act: entry.act, subject, text: entryText(entry) })
 }
 

@@ -19,7 +19,7 @@ import * as codes from '../store/codes.ts'
 import * as persons from '../store/persons.ts'
 import type { Tx } from '../store/tables.ts'
 import * as throttles from '../store/throttles.ts'
-import { act, newId, once } from './act.ts'
+import { act, isId, newId, once } from './act.ts'
 import { type IdentityForm, readIdentity } from './identity.ts'
 import { type Officer, standing } from './officer-session.ts'
 import { note } from './record.ts'
@@ -88,7 +88,7 @@ export async function list(
   query: { readonly status?: codeList.Status | undefined; readonly page?: string | undefined },
 ) {
   const officer = await standing(world, visit)
-  if (query.page !== undefined && !/^[0-9a-f-]{36}$/.test(query.page)) {
+  if (query.page !== undefined && !isId(query.page)) {
     return must({ flaws: [{ flaw: 'invalid-value' as const, at: '/page' }] })
   }
   return act(world, async (tx, now) => {

@@ -40,7 +40,7 @@ const START = instant(Date.parse('2026-11-23T02:00:00Z'))
 export async function openWorld(over: Partial<Settings> = {}): Promise<TestWorld> {
   const home = mkdtempSync(join(tmpdir(), 'shiming-world-'))
   const opened = await openTestDatabase<Tables>()
-  return assemble({ over, home, opened, clock: { at: START }, end: opened.close })
+  return assemble({ over, home, opened, clock: { at: START }, end: () => opened.close() })
 }
 
 /** A second server process of the same installation: its own memory and connections, the same database, keys and clock. */

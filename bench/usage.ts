@@ -48,13 +48,14 @@ export function processor(pids: readonly number[]): number {
   return (used.reduce((sum, one) => sum + one, 0) * 1000) / ticks
 }
 
-/** Watches the memory until stopped; answers with the peak in MB. */
-export function watchMemory(pids: () => readonly number[]): () => number {
-  let peak = 0
+/** Watches the memory of a server and all below it until stopped; answers with the peak in MB, and the server's own part of it. */
+export function watchMemory(pid: number): () => { all: number; server: number } {
+  let peak = { all: 0, server: 0 }
   const look = () => {
-    peak = Math.max(peak, memory(pids()))
+    const now = { all: memory(familyOf(pid)), server: memory([pid]) }
+    if (now.all > peak.all) peak = now
   }
-  const timer = setInterval(look, 250)
+  const timer = setInterval(look, 400)
   return () => {
     clearInterval(timer)
     look()

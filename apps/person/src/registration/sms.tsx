@@ -77,6 +77,7 @@ function useSms(form: Form) {
       return
     }
     busy.value = true
+    const from = document.activeElement
     const phone = draft.phone.value
     const answer = await call('askSmsCode', { params: { id: at.id }, body: { phone }, once: true })
     busy.value = false
@@ -84,7 +85,8 @@ function useSms(form: Form) {
     const wait = answer.ok ? answer.body.resendAfter : answer.trouble.retryAfter
     if (wait !== undefined) until.value = serverNow() + wait * 1000
     said.value = answer.ok ? words.sent(maskPhone(phone.slice(-11))) : troubleText(answer.trouble, kit)
-    if (answer.ok) document.getElementById('smsCode')?.focus()
+    // Who has gone on to another field meanwhile is not called back.
+    if (answer.ok && document.activeElement === from) document.getElementById('smsCode')?.focus()
     else if (answer.trouble.code === 'not-found') expire()
   }
   return { ask, left, asked: until.value !== undefined, busy: busy.value, said: said.value, failed: failed.value }

@@ -179,4 +179,15 @@ describe('at once', () => {
     const answers = await times(10, () => signIn(world.visitor(), person.phone, person.password))
     expect(tally(answers)).toEqual({ '201': 10 })
   })
+
+  it('RC-24 LG-06 repeats of one sign-in give one session and take no try from the next', async () => {
+    const person = someone()
+    await deeds.register(world, counter, person)
+    const body = { identifier: person.phone, password: person.password }
+    const answers = await times(5, () => world.visitor('203.0.113.51').call('signIn', { body, key: 'once' }))
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1)
+    const { rows } = await world.opened.pool.query('select pending, failures from sign_in_try where pending <> 0 or failures <> 0')
+    expect(rows.filter(({ pending }) => pending > 0)).toEqual([])
+    yes(await signIn(world.visitor('203.0.113.51'), person.phone, person.password))
+  })
 })

@@ -6,7 +6,7 @@ import * as accounts from '../store/accounts.ts'
 import * as persons from '../store/persons.ts'
 import * as sessions from '../store/sessions.ts'
 import * as tries from '../store/sign-in-tries.ts'
-import type { Database } from '../store/tables.ts'
+import type { Database, Tx } from '../store/tables.ts'
 import { act, newId, newToken, once } from './act.ts'
 import { note } from './record.ts'
 import { seconds } from './throttle.ts'
@@ -27,29 +27,38 @@ export type SignedIn = { readonly token: string; readonly deviceToken: string; r
 
 /** R45, decision 1. */
 export async function signIn(world: World, visit: Visit, form: SignInForm): Promise<SignedIn> {
-  return once(
-    world,
-    { visit, name: 'sign-in', scope: visit.source, body: form },
-    () => prove(world, visit, form),
-    async (tx, now, slot) => {
-      await tries.settle(tx, slot.at, true)
-      const token = newToken(world)
-      const deviceToken = slot.knownDevice && visit.deviceToken !== undefined ? visit.deviceToken : newToken(world)
-      const id = newId()
-      await sessions.add(tx, { id, tokenDigest: world.keys.digest('token', token), accountId: slot.account.id, at: now })
-      if (!slot.knownDevice) await sessions.addDevice(tx, world.keys.digest('token', deviceToken), slot.account.id, now)
-      await note(tx, visit, now, {
-        act: 'sign-in',
-        actor: slot.account.id,
-        subject: slot.account.id,
-        detail: { session: id, by: slot.by, source: placeOf(visit.source) },
-      })
-      return { token, deviceToken, shown: await shownOf(world, tx, slot.account.id, now) }
-    },
-  )
+  const unsettled = new Set<Proved>()
+  const prepare = async () => {
+    const proved = await prove(world, visit, form)
+    unsettled.add(proved)
+    return proved
+  }
+  try {
+    return await once(world, { visit, name: 'sign-in', scope: visit.source, body: form }, prepare, async (tx, now, proved) => {
+      const opened = await open(world, tx, { visit, proved, now })
+      unsettled.delete(proved)
+      return opened
+    })
+  } finally {
+    // The same request came twice and the other one opened the session, or the database went away: the try is over all the same.
+    for (const { at } of unsettled) await tries.settle(world.db, at, true).catch(() => {})
+  }
 }
 
 type Proved = Slot & { readonly account: accounts.SignInRow; readonly by: Lookup['by'] }
+type Opening = { readonly visit: Visit; readonly proved: Proved; readonly now: Instant }
+
+async function open(world: World, tx: Tx, { visit, proved: { account, at, by, knownDevice }, now }: Opening): Promise<SignedIn> {
+  await tries.settle(tx, at, true)
+  const token = newToken(world)
+  const deviceToken = knownDevice && visit.deviceToken !== undefined ? visit.deviceToken : newToken(world)
+  const id = newId()
+  await sessions.add(tx, { id, tokenDigest: world.keys.digest('token', token), accountId: account.id, at: now })
+  if (!knownDevice) await sessions.addDevice(tx, world.keys.digest('token', deviceToken), account.id, now)
+  const detail = { session: id, by, source: placeOf(visit.source) }
+  await note(tx, visit, now, { act: 'sign-in', actor: account.id, subject: account.id, detail })
+  return { token, deviceToken, shown: await shownOf(world, tx, account.id, now) }
+}
 
 /** Finds the one account that this identifier and password open; counts the try where none opens. */
 async function prove(world: World, visit: Visit, form: SignInForm): Promise<Proved> {

@@ -15,9 +15,12 @@ export function crossSite(request: FastifyRequest, own: string): Refusal | null 
   return origin === own || origin === `${request.protocol}://${request.host}` ? null : refuse('cross-site', 'origin')
 }
 
-/** Names this server answers to: its own, this machine's, and bare addresses, which no foreign name can be made to resolve to. */
+/**
+ * Names this server answers to: its own, this machine's, and bare addresses, which no foreign name can be made to resolve to. Behind a trusted
+ * proxy the name that the person typed counts (`request.host`), whatever the proxy calls us.
+ */
 export function misdirected(request: FastifyRequest, hostname: string): Refusal | null {
-  const host = (request.headers.host ?? '').toLowerCase()
+  const host = request.host.toLowerCase()
   const name = host.startsWith('[') ? host.slice(1, host.indexOf(']')) : (host.split(':')[0] ?? '')
   return name === '' || name === hostname.replace(/^\[|\]$/g, '') || name === 'localhost' || isIP(name) !== 0 ? null : refuse('misdirected')
 }

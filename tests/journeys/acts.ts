@@ -2,6 +2,7 @@
 import { groupCode } from '@shiming/core'
 import { expect, type Page } from '@playwright/test'
 import type { SomeOne } from '../world/people.ts'
+import type { Officer } from '../world/server.ts'
 import { type Product, readSms } from './product.ts'
 
 export const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name })
@@ -104,3 +105,32 @@ export async function fillAtCounter(page: Page, person: SomeOne): Promise<void> 
   await page.getByRole('checkbox', { name: '长期' }).check()
   await page.getByRole('checkbox', { name: '本人到场且原件已核验' }).check()
 }
+
+export async function signInByKeyboard(page: Page, { login, password }: Officer): Promise<void> {
+  await expect(field(page, '账号')).toBeFocused()
+  await page.keyboard.type(login)
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(password)
+  await page.keyboard.press('Enter')
+  await expect(field(page, '证件类型')).toBeFocused()
+}
+
+/** At the counter, from the first field: type, number, name, validity, attestation, Enter. */
+export async function issueByKeyboard(page: Page, person: SomeOne): Promise<void> {
+  await page.keyboard.press('1')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(person.document.number)
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(person.name)
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('L')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('checkbox', { name: '本人到场且原件已核验' })).toBeFocused()
+  await expect(page.getByRole('checkbox', { name: '本人到场且原件已核验' })).not.toBeChecked()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Enter')
+}
+
+/** Where the counter shows the code, once. */
+export const codeOn = (page: Page) => page.getByTestId('code')

@@ -1,37 +1,7 @@
 /** The counter itself: an officer with a queue, a keyboard and a line that breaks. */
-import type { Page } from '@playwright/test'
-import type { Officer } from '../world/server.ts'
-import { type SomeOne, someone } from '../world/people.ts'
-import { button, field, heading } from './acts.ts'
+import { someone } from '../world/people.ts'
+import { button, codeOn, field, heading, issueByKeyboard, signInByKeyboard } from './acts.ts'
 import { expect, test } from './product.ts'
-
-async function signInByKeyboard(page: Page, { login, password }: Officer): Promise<void> {
-  await expect(field(page, '账号')).toBeFocused()
-  await page.keyboard.type(login)
-  await page.keyboard.press('Tab')
-  await page.keyboard.type(password)
-  await page.keyboard.press('Enter')
-  await expect(field(page, '证件类型')).toBeFocused()
-}
-
-/** From the first field: type, number, name, validity, attestation, Enter. */
-async function issueByKeyboard(page: Page, person: SomeOne): Promise<void> {
-  await page.keyboard.press('1')
-  await page.keyboard.press('Tab')
-  await page.keyboard.type(person.document.number)
-  await page.keyboard.press('Tab')
-  await page.keyboard.type(person.name)
-  await page.keyboard.press('Tab')
-  await page.keyboard.type('L')
-  await page.keyboard.press('Tab')
-  await page.keyboard.press('Tab')
-  await expect(page.getByRole('checkbox', { name: '本人到场且原件已核验' })).toBeFocused()
-  await expect(page.getByRole('checkbox', { name: '本人到场且原件已核验' })).not.toBeChecked()
-  await page.keyboard.press('Space')
-  await page.keyboard.press('Enter')
-}
-
-const codeOn = (page: Page) => page.getByTestId('code')
 
 test('R15 R16 R18 R19 HC-11 two people in a queue get their codes by keyboard alone; a code is seen once', async ({
   open,

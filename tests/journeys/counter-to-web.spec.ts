@@ -1,7 +1,11 @@
 /** From the counter to the Web: the guide's second channel, whole. */
+import type { Page } from '@playwright/test'
 import { someone } from '../world/people.ts'
 import {
   beginOnWeb,
+  codeOn,
+  issueByKeyboard,
+  signInByKeyboard,
   button,
   chooseDomicile,
   field,
@@ -20,7 +24,10 @@ test('R15 R24 R28 R29 R36 R45 a person goes with the code from the counter throu
   watched,
 }) => {
   const person = someone()
-  const code = await product.codeFor(person)
+  const counter = await open('desk', '/hall')
+  await signInByKeyboard(counter, product.officer)
+  await issueByKeyboard(counter, person)
+  const code = ((await codeOn(counter).textContent()) ?? '').slice(0, 7).replace('-', '')
   watched.secret(person.name, person.document.number, person.phone, code, person.loginName, person.password)
   const page = await open('desk', '/')
 
@@ -43,5 +50,36 @@ test('R15 R24 R28 R29 R36 R45 a person goes with the code from the counter throu
     await signIn(page, identifier, person.password)
     await seesAccount(page, person)
     await signOut(page)
+  }
+})
+
+/** How wide each sheet would be on paper, in millimetres. */
+async function widths(page: Page): Promise<readonly number[]> {
+  const printed = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  return [...printed.matchAll(/\/MediaBox \[0 0 ([\d.]+) [\d.]+\]/g)].map(([, points]) => Math.round((Number(points) / 72) * 25.4))
+}
+
+test('R18 R19 a person takes home a slip whose picture is the same for everybody: it leads to the page and does not carry the code', async ({
+  open,
+  product,
+}) => {
+  const page = await open('desk', '/hall')
+  await page.evaluate(() => {
+    window.print = () => document.documentElement.setAttribute('data-printed', 'yes')
+  })
+  await signInByKeyboard(page, product.officer)
+  await issueByKeyboard(page, someone())
+  const picture = page.locator('.slip').getByRole('img')
+  const { registerQrSvg } = (await (await page.request.get('/api/v1/installation')).json()) as { registerQrSvg: string }
+  expect(decodeURIComponent((await picture.getAttribute('src')) ?? '')).toContain(registerQrSvg)
+  await expect(page.locator('.slip')).toContainText(`${product.url}/register`)
+  await page.keyboard.press('Alt+p')
+  await expect(page.locator('html')).toHaveAttribute('data-printed', 'yes')
+  for (const [format, width] of [
+    ['80 毫米小票', 80],
+    ['A4 纸', 210],
+  ] as const) {
+    await page.getByRole('radio', { name: format }).check()
+    await expect.poll(() => widths(page), { message: `one sheet of ${format}` }).toEqual([width])
   }
 })

@@ -4,6 +4,7 @@ import type { Reply } from '@shiming/contract'
 import { instant, shanghai } from '@shiming/core'
 import { person } from '@shiming/phrases'
 import { Await, Button, call, Icon, language, type Loaded, usePhrases, useReference } from '@shiming/ui'
+import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { ended, justSignedOut } from '../session/session.ts'
 import { SignInFirst } from './sign-in-first.tsx'
@@ -71,7 +72,7 @@ function AccountHead({ of }: { of: Loaded<Account> }) {
   )
 }
 
-type FactRow = readonly [string, string | null]
+type FactRow = readonly [string, ComponentChildren]
 
 function Facts({ title, rows, verified }: { title: string; rows: readonly FactRow[]; verified?: boolean }) {
   const words = usePhrases(person).accountPage
@@ -107,7 +108,12 @@ function IdentityCard({ account }: { account: Account }) {
   const until = document.validUntil === 'long-term' ? words.longTerm : document.validUntil
   const rows: readonly FactRow[] = [
     [words.name, account.name],
-    [words.document, `${kind ?? ''} ${document.number}`.trim()],
+    [
+      words.document,
+      <>
+        {kind} <span class="numeric unbroken">{document.number}</span>
+      </>,
+    ],
     [words.validUntil, until],
     [words.nationality, country ?? nationality],
     [domicile === null || domicile.registered ? words.domicile : words.residence, domicile?.name ?? null],

@@ -87,7 +87,7 @@ function useSms(form: Form) {
     said.value = answer.ok ? words.sent(maskPhone(phone.slice(-11))) : troubleText(answer.trouble, kit)
     // Who has gone on to another field meanwhile is not called back.
     if (answer.ok && document.activeElement === from) document.getElementById('smsCode')?.focus()
-    else if (answer.trouble.code === 'not-found') expire()
+    if (!answer.ok && answer.trouble.code === 'not-found') expire()
   }
   return { ask, left, asked: until.value !== undefined, busy: busy.value, said: said.value, failed: failed.value }
 }

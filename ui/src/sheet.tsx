@@ -1,7 +1,7 @@
 /** A dialog on the platform's own element; with `bottom` it rises from the lower edge on a phone, near the thumb. */
 import { ui } from '@shiming/phrases'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { Icon } from './icons.tsx'
 import { usePhrases } from './language.ts'
 
@@ -18,7 +18,8 @@ export function Dialog({ open, title, onClose, children, actions, bottom }: Dial
   const words = usePhrases(ui)
   const heading = useId()
   const box = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // Before the next paint: the focus is back at its place before anyone types on.
+  useLayoutEffect(() => {
     if (open && !box.current?.open) box.current?.showModal()
     if (!open && box.current?.open) box.current.close()
   }, [open])

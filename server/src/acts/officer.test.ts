@@ -219,6 +219,20 @@ describe('the counter', () => {
     expect(no(await counter.call('revokeCode', { id, body: { reason: 'again' } }))).toBe('409 code-not-active')
   })
 
+  it('R19 R20 revokes a code that a journey holds past its seventh day, but none that expired', async () => {
+    const [held, expired] = [someone(), someone()]
+    const codes = [await issue(counter, held), await issue(counter, expired)]
+    world.move(7 * DAY - MINUTE)
+    const journey = await deeds.identified(world.visitor(), held, codes[0]?.code ?? '')
+    world.move(2 * MINUTE)
+    await counter.again()
+    expect(yes(await counter.call('listCodes', { query: { status: 'reserved' } })).items.map(({ id }) => id)).toEqual([codes[0]?.id])
+    yes(await counter.call('revokeCode', { id: codes[0]?.id ?? '', body: { reason: '证件有误' } }))
+    expect(no(await counter.call('revokeCode', { id: codes[1]?.id ?? '', body: { reason: 'x' } }))).toBe('409 code-not-active')
+    const sms = await deeds.smsCode(world, journey, held.phone)
+    expect(no(await deeds.complete(journey, held, sms))).toBe('422 registration-code-not-accepted')
+  })
+
   it('lists page by page without a gap, by status, and counts its day by the calendar of Shanghai', async () => {
     const hall = await officer(world, 'paged', 'demo-west')
     const people = Array.from({ length: 23 }, () => someone())

@@ -140,7 +140,7 @@ export async function revoke(
     .where('id', '=', at.id)
     .where(open)
     .where('expired_at', 'is', null)
-    .where('expires_at', '>', moment(at.now))
+    .where((eb) => eb.or([eb('expires_at', '>', moment(at.now)), eb('reserved_until', '>', moment(at.now))]))
     .returning('id')
     .executeTakeFirst()
   return revoked !== undefined

@@ -1,6 +1,6 @@
 /** The real product as its own process: started, watched, killed and started again on the same folder. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { createWriteStream, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -80,12 +80,12 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const begun = performance.now()
   const child = spawn(node, [join(root, 'server/src/main.ts')], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
   living.add(child)
-  const log = createWriteStream(logFile, { flags: 'a' })
-  child.stdout.pipe(log, { end: false })
-  child.stderr.pipe(log, { end: false })
+  const log = openSync(logFile, 'a')
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => writeSync(log, chunk))
   const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
-    child.on('exit', (code, signal) => {
+    child.on('close', (code, signal) => {
       living.delete(child)
+      closeSync(log)
       resolve({ code, signal })
     })
   })

@@ -8,7 +8,7 @@ import { addOfficer, cleanUp, root, type Server, startServer } from '@shiming/te
 import { median, quantile } from '@shiming/tests/world/statistics.ts'
 import { scriptBytes } from './page.ts'
 import { bareFastify, type Cost, cores, costOf, rawHashes } from './peers.ts'
-import { type Holder, holders, registerOver, signInRequest } from './people.ts'
+import { type Holder, holders, prepareOver, registerOver, signInRequest } from './people.ts'
 import { type Price, prices } from './statements.ts'
 import { watchMemory } from './usage.ts'
 import { closedLoad, type Load, nth, request, Wire } from './wire.ts'
@@ -85,7 +85,35 @@ async function hashingActs(server: Server, waiting: Holder[]): Promise<Holder[]>
     rounds.push({ raw: second.perSecond, meanMs: (second.meanMs + third.meanMs) / 2, registrations, signIns, registering, signing })
   }
   tellRounds(cost, rounds)
+  await completions(server, { cost, waiting, version: agreement.version })
   return residents
+}
+
+/** The last step alone, where the password is hashed and the account opened: people stand ready with code, identity and message. */
+async function completions(server: Server, of: { cost: Cost; waiting: Holder[]; version: string }): Promise<void> {
+  const ratios: number[] = []
+  const rates: number[] = []
+  for (let round = 0; round < 3; round += 1) {
+    const people = of.waiting.splice(-120)
+    const standing: string[] = []
+    await closedLoad(server.port, 8, 60, async (wire) => {
+      const one = people.pop()
+      if (one === undefined) return null
+      standing.push(await prepareOver(wire, one, of.version))
+      return 200
+    })
+    const before = await rawHashes(of.cost, 1)
+    const load = await closedLoad(server.port, CONNECTIONS, 60, async (wire) => {
+      const bytes = standing.pop()
+      return bytes === undefined ? null : (await wire.ask(bytes)).status
+    })
+    const after = await rawHashes(of.cost, 1)
+    rates.push(load.perSecond)
+    ratios.push((2 * load.perSecond) / (before.perSecond + after.perSecond))
+  }
+  const note = (list: readonly number[]) => ({ note: list.map((one) => one.toPrecision(3)).join(' ') })
+  tell('completions (last step) at 16 connections', median(rates), '/s', note(rates))
+  tell('  against raw hashes', median(ratios), 'ratio', { ...atLeast(median(ratios), 0.85), ...note(ratios) })
 }
 
 function tellRounds(cost: Cost, rounds: readonly Round[]): void {
@@ -94,7 +122,7 @@ function tellRounds(cost: Cost, rounds: readonly Round[]): void {
   const raw = (round: Round) => round.raw
   tell(`Argon2id ${cost.memoryCost} KiB, ${cost.timeCost} passes, ${cores} at once`, middle(raw), '/s', each(raw))
   const registrations = ({ registrations: { perSecond } }: Round) => perSecond
-  tell('registrations at 16 connections', middle(registrations), '/s', each(registrations))
+  tell('whole registrations (7 requests) at 16', middle(registrations), '/s', each(registrations))
   const registering = middle(({ registering: ratio }) => ratio)
   tell('  against raw hashes', registering, 'ratio', { ...atLeast(registering, 0.85), ...each(({ registering: ratio }) => ratio) })
   const signIns = ({ signIns: { perSecond } }: Round) => perSecond

@@ -28,8 +28,8 @@ async function told(wire: Wire, bytes: string, expected: number): Promise<Record
   return JSON.parse(heard.body) as Record<string, string>
 }
 
-/** One whole registration over one connection: begin, identity, message, completion; the message is read from the outbox. */
-export async function registerOver(wire: Wire, { person, code }: Holder, agreementVersion: string): Promise<number> {
+/** The first six requests of a registration: begin, identity, message, and the message read from the outbox. Answers with the bytes of the last. */
+export async function prepareOver(wire: Wire, { person, code }: Holder, agreementVersion: string): Promise<string> {
   const form = { channel: 'app', method: 'hall-code', agreementVersion, consents: { personalInformation: true } }
   const { id, token } = await told(wire, request('POST', '/api/v1/registrations', form), 201)
   const bearer = { authorization: `Bearer ${token}` }
@@ -42,8 +42,12 @@ export async function registerOver(wire: Wire, { person, code }: Holder, agreeme
     const { body } = await wire.ask(request('GET', `/dev/outbox?to=${person.phone}`, undefined, { accept: 'application/json' }))
     sms = (JSON.parse(body) as { messages: { code?: string }[] }).messages.at(-1)?.code
   }
-  const heard = await wire.ask(request('POST', `${path}/completion`, completionForm(person, sms ?? '', 'app'), bearer))
-  return heard.status
+  return request('POST', `${path}/completion`, completionForm(person, sms ?? '', 'app'), bearer)
+}
+
+/** One whole registration over one connection. */
+export async function registerOver(wire: Wire, holder: Holder, agreementVersion: string): Promise<number> {
+  return (await wire.ask(await prepareOver(wire, holder, agreementVersion))).status
 }
 
 /** The bytes of a sign-in by phone. */

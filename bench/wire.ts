@@ -69,12 +69,12 @@ export type Load = {
   readonly statuses: Readonly<Record<string, number>>
 }
 
-/** `connections` workers that each do one thing after the other (closed model) for so many seconds; `one` answers with the status. */
+/** `connections` workers that each do one thing after the other (closed model) for so many seconds, or until `one`, which answers with the status, has no more to do: null. */
 export async function closedLoad(
   port: number,
   connections: number,
   seconds: number,
-  one: (wire: Wire, turn: number) => Promise<number>,
+  one: (wire: Wire, turn: number) => Promise<number | null>,
 ): Promise<Load> {
   const wires = await Promise.all(Array.from({ length: connections }, () => Wire.open(port)))
   const durations: number[] = []
@@ -87,6 +87,7 @@ export async function closedLoad(
       while (performance.now() < until) {
         const from = performance.now()
         const status = await one(wire, turn++)
+        if (status === null) return
         durations.push(performance.now() - from)
         statuses[status] = (statuses[status] ?? 0) + 1
       }

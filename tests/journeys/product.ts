@@ -14,7 +14,7 @@ export type Product = {
   readonly server: Server
   readonly officer: Officer
   /** A code for this person from the counter, when the counter is not what the journey is about. */
-  codeFor(person: SomeOne): Promise<string>
+  codeFor: (person: SomeOne) => Promise<string>
 }
 
 /** A browser of its own: nothing is shared with another. */
@@ -28,10 +28,10 @@ const faces: Record<Face, BrowserContextOptions> = {
 
 type World = {
   /** A page in a fresh browser; what it asks for and complains about is looked at when the test ends. */
-  open(face: Face, path: string, options?: BrowserContextOptions): Promise<Page>
+  open: (face: Face, path: string, options?: BrowserContextOptions) => Promise<Page>
   watched: Watch
   /** Keeps a picture when `JOURNEY_PICTURES` names a folder. */
-  picture(page: Page, name: string): Promise<void>
+  picture: (page: Page, name: string) => Promise<void>
 }
 
 async function start(): Promise<Product> {
@@ -43,7 +43,7 @@ async function start(): Promise<Product> {
 
 export const test = base.extend<World, { product: Product }>({
   product: [
-    async ({}, use) => {
+    async ({ browser: _browser }, use) => {
       await use(await start())
       await cleanUp()
     },
@@ -72,7 +72,7 @@ export const test = base.extend<World, { product: Product }>({
     })
     for (const context of contexts) await context.close()
   },
-  picture: async ({}, use) => {
+  picture: async ({ product: _product }, use) => {
     const folder = process.env['JOURNEY_PICTURES']
     if (folder !== undefined) mkdirSync(folder, { recursive: true })
     await use(async (page, name) => {

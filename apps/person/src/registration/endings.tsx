@@ -5,24 +5,26 @@ import { Hotline } from '../shell/bars.tsx'
 import { Heading } from '../shell/page.tsx'
 import { go, href } from '../route.ts'
 import { draft } from './draft.ts'
+import { numberSignsIn } from './journey.ts'
 import { Seal } from './seal.tsx'
 import { Stage } from './stage.tsx'
 
 export function Done() {
   const words = usePhrases(person).done
+  const byNumber = numberSignsIn.value
   return (
     <Stage step="done" title={words.title} lead={words.text}>
       <div class="done-seal">
         <Seal />
       </div>
       <ul class="plain-list ways">
-        {words.ways.map((way) => (
+        {words.ways.slice(0, byNumber ? 3 : 2).map((way) => (
           <li key={way}>
             <Icon name="check" /> {way}
           </li>
         ))}
       </ul>
-      <p class="soft small">{words.waysNote}</p>
+      {!byNumber && <p class="soft small">{words.waysNote}</p>}
       <Notice icon="shield" title={words.careTitle}>
         <p>{words.care}</p>
       </Notice>

@@ -1,6 +1,7 @@
 /** The registration under way as the server knows it. The server says `next`, the screen of that name follows. */
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Reply } from '@shiming/contract'
+import { canSignIn, documentTypes } from '@shiming/core/document'
 import { askAgain, call, type Trouble } from '@shiming/ui'
 import { keep, keepNothing, kept } from '../keep.ts'
 import { channel, go } from '../route.ts'
@@ -17,6 +18,9 @@ export const journey: ReadonlySignal<Journey | null> = standing
 export const authorised = signal<string | undefined>(undefined)
 /** The text changed between reading and agreeing. */
 export const outdated = signal(false)
+
+/** Whether the document just registered with also signs in (R45: a foreign passport does not). */
+export const numberSignsIn = signal(true)
 
 const LIFE = 30 * 60_000
 
@@ -90,6 +94,7 @@ export function expire(): void {
 /** The account is open: nothing of the way there stays, in memory or storage (SE-14). */
 export function finish(): void {
   registeredAs.value = draft.loginName.value
+  numberSignsIn.value = documentTypes.some((type) => type === draft.type.value && canSignIn(type))
   standing.value = null
   authorised.value = undefined
   forgetDraft()

@@ -131,6 +131,7 @@ test('R17 R28 R36 a person without a household in the mainland says 不适用 an
   await chooseDomicile(page)
   await button(page, '完成注册').click()
   await expect(heading(page, '注册成功')).toBeVisible()
+  await expect(page.locator('.ways')).not.toContainText('证件号码')
   await page.getByRole('main').getByRole('link', { name: '去登录' }).click()
   await signIn(page, person.document.number, person.password)
   await expect(page.getByRole('alert')).toContainText('登录失败')

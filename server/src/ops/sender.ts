@@ -37,6 +37,8 @@ export function startSender(options: SenderOptions): Sender {
           crontab: '',
           logger: quiet,
         })
+        // Told to stop while it was starting: there was no runner yet that could have been told.
+        if (state.stopping) await runner.stop()
         await runner.promise
       } catch (error) {
         if (!state.stopping) options.log.warn({ err: error }, 'the message sender starts again')

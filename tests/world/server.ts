@@ -10,6 +10,9 @@ import { fileURLToPath } from 'node:url'
 export const root = fileURLToPath(new URL('../../', import.meta.url))
 export const node = join(root, 'node_modules/.bin/node')
 
+/** As `npm start` does. */
+const flags = ['--max-semi-space-size=4']
+
 export type ServerOptions = {
   readonly dataDir?: string
   readonly port?: number
@@ -78,7 +81,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const logFile = join(tmpdir(), `shiming-test-${port}.log`)
   folders.add(logFile)
   const begun = performance.now()
-  const child = spawn(node, [join(root, 'server/src/main.ts')], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(node, [...flags, join(root, 'server/src/main.ts')], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
   living.add(child)
   const log = openSync(logFile, 'a')
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => writeSync(log, chunk))

@@ -3,10 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { HOUR, type Instant, type Lookup, MINUTE, maskName, must, readIdentifier, refuse, rfc3339, SECOND } from '@shiming/core'
 import { LRUCache } from 'lru-cache'
 import * as accounts from '../store/accounts.ts'
-import * as persons from '../store/persons.ts'
 import * as sessions from '../store/sessions.ts'
 import * as tries from '../store/sign-in-tries.ts'
-import type { Database, Tx } from '../store/tables.ts'
+import type { Database, Reach, Tx } from '../store/tables.ts'
 import { act, newId, newToken, once } from './act.ts'
 import { note } from './record.ts'
 import { seconds } from './throttle.ts'
@@ -53,8 +52,8 @@ async function open(world: World, tx: Tx, { visit, proved: { account, at, by, kn
   const token = newToken(world)
   const deviceToken = knownDevice && visit.deviceToken !== undefined ? visit.deviceToken : newToken(world)
   const id = newId()
-  await sessions.add(tx, { id, tokenDigest: world.keys.digest('token', token), accountId: account.id, at: now })
-  if (!knownDevice) await sessions.addDevice(tx, world.keys.digest('token', deviceToken), account.id, now)
+  const deviceDigest = knownDevice ? null : world.keys.digest('token', deviceToken)
+  await sessions.add(tx, { id, tokenDigest: world.keys.digest('token', token), deviceDigest, accountId: account.id, at: now })
   const detail = { session: id, by, source: placeOf(visit.source) }
   await note(tx, visit, now, { act: 'sign-in', actor: account.id, subject: account.id, detail })
   return { token, deviceToken, shown: await shownOf(world, tx, account.id, now) }
@@ -141,14 +140,13 @@ export type Shown = {
   readonly assurance: { readonly proofing: 'hall-code' | 'portrait'; readonly signIn: 'password'; readonly signedInAt: string }
 }
 
-async function shownOf(world: World, reach: Parameters<typeof accounts.open>[0], accountId: string, signedInAt: Instant): Promise<Shown> {
-  const account = await accounts.open(reach, world.keys, accountId)
-  const person = await persons.open(reach, world.keys, account.personId)
+async function shownOf(world: World, reach: Reach, accountId: string, signedInAt: Instant): Promise<Shown> {
+  const { loginName, name, method } = await accounts.face(reach, world.keys, accountId)
   return {
     accountId,
-    loginName: account.loginName.reveal(),
-    maskedName: maskName(person.name.reveal()),
-    assurance: { proofing: account.method, signIn: 'password', signedInAt: rfc3339(signedInAt) },
+    loginName: loginName.reveal(),
+    maskedName: maskName(name.reveal()),
+    assurance: { proofing: method, signIn: 'password', signedInAt: rfc3339(signedInAt) },
   }
 }
 

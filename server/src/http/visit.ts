@@ -26,7 +26,9 @@ export function dropCookie(reply: FastifyReply, name: CookieName, secure: boolea
 
 /** The first language of `Accept-Language` that we have, Chinese otherwise. */
 export function languageOf(request: FastifyRequest): Language {
-  const wanted = (request.headers['accept-language'] ?? '')
+  const told = request.headers['accept-language']
+  if (told === undefined || told === '*') return 'zh-CN'
+  const wanted = told
     .split(',')
     .map((part) => {
       const [tag = '', ...parameters] = part.trim().toLowerCase().split(';')

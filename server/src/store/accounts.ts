@@ -106,3 +106,21 @@ export async function open(reach: Reach, keys: Keys, id: string): Promise<OpenAc
     openedAt: instantOf(row.opened_at),
   }
 }
+
+export type Face = { readonly loginName: Personal; readonly name: Personal; readonly method: OpenAccount['method'] }
+
+/** What a session shows of its person: one statement, for it is asked often. */
+export async function face(reach: Reach, keys: Keys, id: string): Promise<Face> {
+  const row = await reach
+    .selectFrom('account as a')
+    .innerJoin('person as p', 'p.id', 'a.person_id')
+    .select(['a.data_key_id', 'a.login_name', 'a.method', 'p.id as person_id', 'p.name'])
+    .where('a.id', '=', id)
+    .executeTakeFirstOrThrow()
+  const key = await dataKeys.at(reach, keys, row.data_key_id)
+  return {
+    loginName: dataKeys.rowOf(key, 'account', id).open('login_name', row.login_name),
+    name: dataKeys.rowOf(key, 'person', row.person_id).open('name', row.name),
+    method: row.method as OpenAccount['method'],
+  }
+}

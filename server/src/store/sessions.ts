@@ -6,22 +6,33 @@ import type { Reach } from './tables.ts'
 export type Session = { readonly id: string; readonly accountId: string; readonly signedInAt: Instant; readonly seenAt: Instant }
 export type Life = { readonly idle: number; readonly absolute: number }
 
-export async function add(
-  reach: Reach,
-  session: { readonly id: string; readonly tokenDigest: string; readonly accountId: string; readonly at: Instant },
-): Promise<void> {
-  const at = moment(session.at)
-  await reach
-    .insertInto('session')
-    .values({
-      token_digest: session.tokenDigest,
-      id: session.id,
-      account_id: session.accountId,
-      signed_in_at: at,
-      seen_at: at,
-      ended_at: null,
-    })
-    .execute()
+export type NewSession = {
+  readonly id: string
+  readonly tokenDigest: string
+  /** A device that signs in to this account for the first time; null for a known one. */
+  readonly deviceDigest: string | null
+  readonly accountId: string
+  readonly at: Instant
+}
+
+export async function add(reach: Reach, { id, tokenDigest, deviceDigest, accountId, at }: NewSession): Promise<void> {
+  const now = moment(at)
+  const session = reach.insertInto('session').values({
+    token_digest: tokenDigest,
+    id,
+    account_id: accountId,
+    signed_in_at: now,
+    seen_at: now,
+    ended_at: null,
+  })
+  if (deviceDigest === null) await session.execute()
+  else {
+    await reach
+      .with('added', () => session)
+      .insertInto('device')
+      .values({ token_digest: deviceDigest, account_id: accountId, created_at: now, seen_at: now })
+      .execute()
+  }
 }
 
 /** The session behind a token, while neither ended, idle nor too old; null otherwise. */
@@ -66,12 +77,4 @@ export async function knowsDevice(reach: Reach, tokenDigest: string, accountId: 
     .where('account_id', '=', accountId)
     .executeTakeFirst()
   return row !== undefined
-}
-
-export async function addDevice(reach: Reach, tokenDigest: string, accountId: string, now: Instant): Promise<void> {
-  await reach
-    .insertInto('device')
-    .values({ token_digest: tokenDigest, account_id: accountId, created_at: moment(now), seen_at: moment(now) })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
 }

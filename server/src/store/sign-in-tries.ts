@@ -6,6 +6,7 @@ import type { Instant } from '@shiming/core'
 import { sql } from 'kysely'
 import { moment } from './clock.ts'
 import type { Reach } from './tables.ts'
+import { unhurried } from './unhurried.ts'
 
 export type TryAt = { readonly slot: string; readonly source: string }
 export type Admission = 'admitted' | 'busy' | { readonly blockedUntil: Date }
@@ -18,7 +19,8 @@ const FAILURES_FOR = sql.raw(`interval '24 hours'`)
 export async function admit(reach: Reach, at: TryAt, free: number, now: Instant): Promise<Admission> {
   const moment_ = moment(now)
   const { rows } = await sql`
-    insert into sign_in_try as t (slot, source, failures, pending, touched_at) values (${at.slot}, ${at.source}, 0, 1, ${moment_})
+    insert into sign_in_try as t (slot, source, failures, pending, touched_at)
+    select ${at.slot}, ${at.source}, 0, 1, ${moment_}::timestamptz from ${unhurried(reach)}
     on conflict (slot, source) do update set
       pending = case when t.touched_at < ${moment_}::timestamptz - ${PENDING_FOR} then 1 else t.pending + 1 end,
       failures = case when t.touched_at < ${moment_}::timestamptz - ${FAILURES_FOR} then 0 else t.failures end,

@@ -3,6 +3,7 @@ import type { Instant } from '@shiming/core'
 import { sql } from 'kysely'
 import { instantOf, moment } from './clock.ts'
 import type { Reach } from './tables.ts'
+import { unhurried } from './unhurried.ts'
 
 export type Window = { readonly kind: string; readonly subject: string; readonly lasts: number }
 export type Counted = { readonly count: number; readonly endsAt: Instant }
@@ -11,7 +12,8 @@ export type Counted = { readonly count: number; readonly endsAt: Instant }
 export async function count(reach: Reach, window: Window, now: Instant, by = 1): Promise<Counted> {
   const ends = new Date(now + window.lasts)
   const { rows } = await sql<{ count: number; ends_at: Date }>`
-    insert into throttle as t (kind, subject, count, ends_at) values (${window.kind}, ${window.subject}, ${by}, ${ends})
+    insert into throttle as t (kind, subject, count, ends_at)
+    select ${window.kind}, ${window.subject}, ${by}::integer, ${ends}::timestamptz from ${unhurried(reach)}
     on conflict (kind, subject) do update set
       count = case when t.ends_at <= ${moment(now)} then ${by} else t.count + ${by} end,
       ends_at = case when t.ends_at <= ${moment(now)} then excluded.ends_at else t.ends_at end

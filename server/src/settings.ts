@@ -13,7 +13,7 @@ export const table = {
   databaseUrl: optional(
     url('DATABASE_URL', ['postgres:', 'postgresql:'], 'PostgreSQL 15 or newer; without it an embedded one is started.', true),
   ),
-  databaseConnections: count('SHIMING_DATABASE_CONNECTIONS', 16, [4, 200], 'Most database connections this process opens for its acts.'),
+  databaseConnections: count('SHIMING_DATABASE_CONNECTIONS', 12, [4, 200], 'Most database connections this process opens for its acts.'),
   mode: choice('SHIMING_MODE', ['demonstration', 'production'], 'What the first start marks the installation as, for good.'),
   baseUrl: optional(url('SHIMING_BASE_URL', ['http:', 'https:'], 'Address people type; without it http://HOST:PORT.')),
   addressBudget: count('SHIMING_ADDRESS_BUDGET', 120, [1, 1_000_000], 'Anonymous state-changing requests a minute from one address.'),

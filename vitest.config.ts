@@ -3,9 +3,6 @@ import { defineConfig } from 'vitest/config'
 const rules = ['core', 'contract', 'phrases', 'data', 'scripts', 'ui', 'apps'].map((room) => `${room}/**/*.test.{ts,tsx,mjs}`)
 const exclude = ['**/node_modules/**', '**/dist/**', 'data/pg/**']
 
-/** Real processes, databases and clocks on a shared machine: there a test is tried twice before it counts as failed, and the report says so. */
-const retry = process.env['CI'] === 'true' ? 1 : 0
-
 /**
  * rules   pure code, without isolation: hundreds of files a second
  * acts    through the door, each file with an embedded database of its own
@@ -20,7 +17,6 @@ export default defineConfig({
       {
         test: {
           name: 'acts',
-          retry,
           include: ['server/**/*.test.ts'],
           exclude,
           pool: 'forks',
@@ -33,7 +29,6 @@ export default defineConfig({
       {
         test: {
           name: 'cases',
-          retry,
           include: ['tests/cases/**/*.test.ts', 'tests/world/**/*.test.ts'],
           exclude,
           pool: 'forks',
@@ -45,7 +40,6 @@ export default defineConfig({
       {
         test: {
           name: 'faults',
-          retry,
           include: ['tests/faults/**/*.test.ts'],
           exclude,
           pool: 'forks',

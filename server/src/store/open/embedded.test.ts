@@ -95,7 +95,7 @@ describe('the embedded database', () => {
       return rows.length === 1 && postmasterOf(settings.dataDir) !== before
     }
     const took = await until(() => back().catch(() => false), 10_000)
-    expect(took).toBeLessThan(10_000)
+    expect(took).toBeLessThan(3000)
     expect(restarts).toContain('SIGKILL')
   })
 

@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
-const rules = ['core', 'contract', 'phrases', 'data', 'scripts', 'ui', 'apps'].map((room) => `${room}/**/*.test.{ts,tsx,mjs}`)
+const rules = ['gm', 'authority', 'core', 'contract', 'phrases', 'data', 'scripts', 'ui', 'apps'].map(
+  (room) => `${room}/**/*.test.{ts,tsx,mjs}`,
+)
 const exclude = ['**/node_modules/**', '**/dist/**', 'data/pg/**']
 
 /**

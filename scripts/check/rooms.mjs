@@ -9,6 +9,8 @@ const names = {
   '@shiming/phrases': 'phrases',
   '@shiming/data': 'data',
   '@shiming/ui': 'ui',
+  '@shiming/gm': 'gm',
+  '@shiming/authority': 'authority',
   shiming: 'server',
 }
 names['@shiming/person'] = 'apps/person'

@@ -14,7 +14,8 @@ export function ordinalOf(codePoint: number): number {
 
 /** The code point at a place of the code order; 0 outside 0 to 101,995. */
 export function codePointAt(ordinal: number): number {
-  const range = starts.findLastIndex((start) => start <= ordinal)
+  let range = starts.length - 1
+  while (range > 0 && (starts[range] ?? 0) > ordinal) range--
   const found = unifiedIdeographs[range]
   return found === undefined || !Number.isInteger(ordinal) ? 0 : found[0] + ordinal - (starts[range] ?? 0)
 }

@@ -17,5 +17,5 @@ export function codePointAt(ordinal: number): number {
   let range = starts.length - 1
   while (range > 0 && (starts[range] ?? 0) > ordinal) range--
   const found = unifiedIdeographs[range]
-  return found === undefined || !Number.isInteger(ordinal) ? 0 : found[0] + ordinal - (starts[range] ?? 0)
+  return found === undefined || ordinal < 0 || !Number.isInteger(ordinal) ? 0 : found[0] + ordinal - (starts[range] ?? 0)
 }

@@ -1,2 +1,3 @@
-/** National cryptography that the platform lacks: signatures by SM2 (GM/T 0003.2-2012). SM3 and SM4 are the platform's own. */
+/** Cryptography that every party of the house needs: SM2 signatures, which the platform lacks (GM/T 0003), and the two suites for sealing. */
 export { drawKeyPair, type KeyPair, publicKeyOf, type SignOptions, sign, verify } from './sm2.ts'
+export { decrypt, encrypt, mac, NONCE, type Suite, type SuiteName, suiteOf, suites, TAG } from './suites.ts'

@@ -103,6 +103,7 @@ export const serverKnows = {
   ops: ['phrases', 'data'],
   oidc: ['phrases', 'data'],
   store: ['data'],
+  outside: ['gm', 'authority'],
   main: ['contract', 'phrases', 'data'],
   command: ['contract', 'phrases', 'data'],
   testing: ['contract', 'phrases', 'data'],

@@ -5,7 +5,7 @@
 import { type KeyObject, randomBytes } from 'node:crypto'
 import { personal } from '@shiming/core'
 import type { DataKey, SealContext } from '../../ports.ts'
-import { decrypt, encrypt, NONCE, type Suite, suiteOf } from './suites.ts'
+import { decrypt, encrypt, NONCE, type Suite, suiteOf } from '@shiming/gm'
 
 const FORMAT = 1
 const HEADER = 18

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { personal } from '@shiming/core'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
-import type { SuiteName } from './suites.ts'
+import type { SuiteName } from '@shiming/gm'
 import { createFileKeys, KeysRefused } from './index.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'shiming-keys-'))

@@ -3,7 +3,7 @@ import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import type { DigestKind, IndexKind, Keys, WrappedKey } from '../../ports.ts'
 import { dataKey, open, type Sealer, seal, sealedBy } from './envelope.ts'
 import { ensureKeyFile, type KeyFile, KeysRefused, newKek, readKeyFile, replaceKeyFile, stampOf } from './key-file.ts'
-import { mac, type SuiteName, suites } from './suites.ts'
+import { mac, type SuiteName, suites } from '@shiming/gm'
 
 export type FileKeys = Keys & {
   /** Whether this start made the file: then a database with sealed rows is not its own. */

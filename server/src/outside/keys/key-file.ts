@@ -4,7 +4,7 @@ import { type FileHandle, link, mkdir, open, rename, rm, stat } from 'node:fs/pr
 import { readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { StartRefused } from '../../settings.ts'
-import { type SuiteName, suites } from './suites.ts'
+import { type SuiteName, suites } from '@shiming/gm'
 
 /** The keys cannot be used: the file is too open, someone else's, unreadable, or not this installation's. For the person at the terminal. */
 export class KeysRefused extends StartRefused {}

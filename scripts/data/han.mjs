@@ -1,9 +1,9 @@
-// Makes core/src/name/repair-table.ts from EquivalentUnifiedIdeograph.txt (Unicode Character Database; Debian package unicode-data):
+// Makes core/src/name/repair-table.ts from EquivalentUnifiedIdeograph.txt (Unicode Character Database 17; Debian package unicode-data 17.0.0-2):
 //   node scripts/data/han.mjs /usr/share/unicode/EquivalentUnifiedIdeograph.txt
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 
-const expected = 'f2e04bae8c856fad3a16353a99d4cc2de6c72770260379f5e4974a97548aad2a'
+const expected = '38619c05a17e771554000fe604afee92e10eb49e0616ecf0c87af3c1eb0f4320'
 const text = readFileSync(process.argv[2], 'utf8')
 const found = createHash('sha256').update(text).digest('hex')
 if (found !== expected) throw new Error(`sha256 is ${found}, expected ${expected}`)
@@ -35,7 +35,7 @@ function literal(signs) {
 const path = new URL('../../core/src/name/repair-table.ts', import.meta.url)
 const tail = readFileSync(path, 'utf8').split('// end of the made part\n')[1]
 const made = `/**
- * Signs that stand for a unified ideograph, and what they stand for. Radicals: EquivalentUnifiedIdeograph.txt of the Unicode Character
+ * Signs that stand for a unified ideograph, and what they stand for. Radicals and strokes: EquivalentUnifiedIdeograph.txt of the Unicode Character
  * Database. Private use: code points that GB 18030-2000, -2005 and -2022 encode otherwise (L28). Made by scripts/data/han.mjs; an
  * ideographic space holds the place of a sign without equivalent.
  */
@@ -44,6 +44,9 @@ ${literal([...row(0x2e80, 0x2ef3)])}
 
 const kangxi =
 ${literal([...row(0x2f00, 0x2fd5)])}
+
+const strokes =
+${literal([...row(0x31c0, 0x31e5)])}
 
 /** U+E815 to U+E864, in the order of the two-byte codes FE50 to FEA0 */
 const ideographs =

@@ -13,7 +13,7 @@ const LONGEST_LOSS = 4
 const LONGEST_SPELLING = 16
 
 const brackets: ReadonlyMap<string, string> = new Map(
-  [...['()', '[]', '{}', '<>', '【】', '〔〕', '［］', '〈〉', '《》', '「」']].map((pair) => [pair.charAt(0), pair.charAt(1)]),
+  ['()', '[]', '{}', '<>', '【】', '〔〕', '［］', '〈〉', '《》', '「」'].map((pair) => [pair.charAt(0), pair.charAt(1)]),
 )
 
 /** Whether `kept` may be what an older system made of the name `whole`; at least one sign stands as it is, and one does not. */

@@ -1,5 +1,5 @@
 /** Signs that systems write where they could not keep one, and private-use signs that have no public meaning. */
-const written = new Set([...'?？*＊□■▢▯〓○◯�'])
+const written = new Set('?？*＊□■▢▯〓○◯�')
 
 export function isPlaceholder(sign: string): boolean {
   const code = sign.codePointAt(0) ?? 0

@@ -1,5 +1,5 @@
 /**
- * Signs that stand for a unified ideograph, and what they stand for. Radicals: EquivalentUnifiedIdeograph.txt of the Unicode Character
+ * Signs that stand for a unified ideograph, and what they stand for. Radicals and strokes: EquivalentUnifiedIdeograph.txt of the Unicode Character
  * Database. Private use: code points that GB 18030-2000, -2005 and -2022 encode otherwise (L28). Made by scripts/data/han.mjs; an
  * ideographic space holds the place of a sign without equivalent.
  */
@@ -12,6 +12,8 @@ const kangxi =
   '心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸' +
   '缶网羊羽老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾見角言谷豆豕豸貝赤走足身車辛辰辵邑酉釆里金長門阜隶隹雨靑非面革韋韭音' +
   '頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠'
+
+const strokes = '　　　　　　𠃌　　　　　　　　乀一丨丿丿丶𠃍乛𠃊𠃎𠄌亅𡿨𠃋乀𠃑乚乙𠄎　　　　'
 
 /** U+E815 to U+E864, in the order of the two-byte codes FE50 to FEA0 */
 const ideographs =
@@ -32,7 +34,11 @@ function pairs(first: number, targets: string): (readonly [string, string])[] {
 }
 
 /** CJK radicals and strokes to the unified ideographs that look the same. */
-export const radicals: ReadonlyMap<string, string> = new Map([...pairs(0x2e80, supplement), ...pairs(0x2f00, kangxi)])
+export const radicals: ReadonlyMap<string, string> = new Map([
+  ...pairs(0x2e80, supplement),
+  ...pairs(0x2f00, kangxi),
+  ...pairs(0x31c0, strokes),
+])
 
 /** Private-use code points of older GB 18030 editions to the standard ones; a radical among those goes on to its ideograph. */
 export const privateUse: ReadonlyMap<string, string> = new Map(

@@ -28,6 +28,8 @@ export const text = (max: number) =>
 
 /** Text that people typed into a field: long enough for any honest answer, judged by the rule book afterwards. */
 export const typed = () => text(400)
+/** A name as typed: a hundred signs, four of which may be described in up to 32 (characters without a code point), and what is repaired away. */
+export const typedName = () => text(656)
 export const at = z.iso.datetime().describe('RFC 3339, UTC')
 export const id = z.uuid().describe('UUIDv7')
 export const channel = z.enum(['app', 'web'])

@@ -1,6 +1,6 @@
 /** The counter of a tax hall: officers, and the registration codes they issue. */
 import { z } from 'zod'
-import { at, type Call, id, text, typed } from './call.ts'
+import { at, type Call, id, text, typed, typedName } from './call.ts'
 import { identityDocument } from './registration.ts'
 
 const officer = z.strictObject({
@@ -56,7 +56,7 @@ export const issueCode = {
   creates: true,
   body: z.strictObject({
     document: identityDocument,
-    name: typed(),
+    name: typedName(),
     nationality: text(40).optional(),
     attested: z.boolean().optional().describe('the literal true: the officer saw the original and the person'),
   }),

@@ -1,6 +1,6 @@
 /** A registration on its way, from the agreement to the account. */
 import { z } from 'zod'
-import { at, type Call, channel, id, method, text, typed } from './call.ts'
+import { at, type Call, channel, id, method, text, typed, typedName } from './call.ts'
 
 const next = z.enum(['identity', 'portrait', 'credentials', 'done'])
 
@@ -62,7 +62,7 @@ export const identify = {
   body: z.strictObject({
     registrationCode: typed().optional(),
     document: identityDocument,
-    name: typed(),
+    name: typedName(),
     nationality: text(40).optional().describe('ISO 3166-1 alpha-3; needed where the document type does not fix it'),
   }),
   success: { status: 200, body: z.strictObject({ next }) },

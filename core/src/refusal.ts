@@ -24,6 +24,8 @@ export type FlawCode =
   // name, nationality, place
   | 'name-characters'
   | 'name-too-long'
+  | 'name-description'
+  | 'name-descriptions'
   | 'nationality-unknown'
   | 'nationality-not-of-document'
   | 'nationality-required'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isFlawed } from '../refusal.ts'
-import { codePoints, isHan, isUnifiedIdeograph, maskName, nameKey, readName, repairName, unifiedIdeographs } from './index.ts'
+import { codePoints, isHan, isUnifiedIdeograph, maskName, nameKey, nameLength, readName, repairName, unifiedIdeographs } from './index.ts'
 
 function outcome(text: string): string {
   const read = readName(text)
@@ -51,7 +51,7 @@ describe('Han signs', () => {
     }
   })
 
-  test.each(['々', '⿰', '\u{2B81E}', '\u{3347A}', '\u{2FFF}', '🈚', '仝\u{1F9D1}'])('L28 %s is no sign of a name', (name) => {
+  test.each(['々', '〓', '王〓', '\u{2B81E}', '\u{3347A}', '🈚', '仝\u{1F9D1}'])('L28 %s is no sign of a name', (name) => {
     expect(outcome(name)).toBe('name-characters')
   })
 })
@@ -212,6 +212,105 @@ describe('comparing and showing', () => {
     fc.assert(
       fc.property(fc.array(han, { minLength: 2, maxLength: 20 }), (signs) => {
         expect([...maskName(signs.join(''))].filter((sign) => isHan(sign))).toHaveLength(1)
+      }),
+    )
+  })
+})
+
+const part = fc.oneof(han, fc.constantFrom('石', '羊', '⺮', '〇'))
+const described = fc.tuple(fc.constantFrom(...'⿰⿱⿴⿵⿸⿺⿻'), part, part).map((signs) => signs.join(''))
+const describedName = fc
+  .array(fc.oneof({ weight: 3, arbitrary: han }, { weight: 1, arbitrary: described }), { minLength: 1, maxLength: 30 })
+  .filter((signs) => signs.filter((sign) => '⿰⿱⿴⿵⿸⿺⿻'.includes(sign.charAt(0))).length <= 4)
+
+describe('a name with a character that has no code point', () => {
+  test.each([
+    '王⿰石羊',
+    '⿰石羊',
+    '欧阳⿱艹⿰氵羊',
+    '⿰石羊⿱山口',
+    '买买提·⿰石羊',
+    '⿰石羊·买买提',
+    '王⿾石',
+    '王⿿人',
+    '王㇯大一',
+    '王⿳亠口小',
+  ])('RR-01 L28 %s is a name, as it is described', (name) => {
+    expect(outcome(name)).toBe(name)
+  })
+
+  test.each([
+    ['王⿰ 石 羊', '王⿰石羊'],
+    ['王 ⿰石羊', '王⿰石羊'],
+    ['⿰石羊.买买提', '⿰石羊·买买提'],
+    ['买买提•⿰石羊', '买买提·⿰石羊'],
+    ['王⿰⽯羊', '王⿰石羊'],
+    ['王⿰石\u{2F8E5}', '王⿰石栟'],
+    ['王⿰\uE863羊', '王⿰䶮羊'],
+    ['王\uE7E8石羊', '王⿰石羊'],
+    ['王⿰石\u200B羊', '王⿰石羊'],
+  ])('L28 %j is repaired to %s, its parts like other signs', (typed, name) => {
+    expect(outcome(typed)).toBe(name)
+  })
+
+  test.each([
+    ['王⿰', 'name-description'],
+    ['⿰', 'name-description'],
+    ['王⿰石', 'name-description'],
+    ['王⿲石羊', 'name-description'],
+    ['王⿰石·羊', 'name-description'],
+    ['王⿰石a', 'name-description'],
+    ['王⿰石〓', 'name-description'],
+    ['王⿰石\u202E羊', 'name-description'],
+    [`王${'⿰'.repeat(7)}${'石'.repeat(8)}`, 'name-description'],
+    ['⿰石羊'.repeat(5), 'name-descriptions'],
+    ['王〓', 'name-characters'],
+    ['〓', 'name-characters'],
+  ])('RR-08 L28 %s is refused with %s', (text, flaw) => {
+    expect(outcome(text)).toBe(flaw)
+  })
+
+  test('L27 a description counts as one sign, and a name of a hundred signs with four of the longest is a name', () => {
+    expect(nameLength('王⿰石羊')).toBe(2)
+    const half = '⿰⿰⿰石石⿰石石⿰⿰石石⿰石石'
+    const longest = `⿾⿰${half}${half}`
+    expect(codePoints(longest)).toBe(32)
+    const name = longest.repeat(4) + '𠮷'.repeat(96)
+    expect(nameLength(name)).toBe(100)
+    expect(outcome(name)).toBe(name)
+    expect(outcome(`${name}𠮷`)).toBe('name-too-long')
+  })
+
+  test('L28 counter and person may describe a character differently, the other signs must fit', () => {
+    expect(nameKey('王⿰石羊')).toBe(nameKey('王⿱石羊'))
+    expect(nameKey('王⿰石羊')).toBe(nameKey('王 ⿰⽯⿱羊羊'))
+    expect(nameKey('王⿰石羊')).not.toBe(nameKey('张⿰石羊'))
+    expect(nameKey('王⿰石羊')).not.toBe(nameKey('王石羊'))
+    expect(nameKey('王⿰石羊')).not.toBe(nameKey('王⿰石羊⿰石羊'))
+    expect(nameKey('王⿰石羊')).not.toBe(nameKey('王𥒞'))
+  })
+
+  test('L28 whatever is described is accepted again, repaired no further, and has as many signs as were put together', () => {
+    fc.assert(
+      fc.property(describedName, (signs) => {
+        const name = signs.join('')
+        const read = outcome(name)
+        expect(read).toBe(outcome(read))
+        expect(nameLength(read)).toBe(signs.length)
+        expect(repairName(read)).toEqual({ name: read, repairs: [] })
+        expect(nameKey(nameKey(read))).toBe(nameKey(read))
+      }),
+    )
+  })
+
+  test('R5 masked, at most the first sign or description is shown', () => {
+    expect(maskName('王⿰石羊')).toBe('王*')
+    expect(maskName('⿰石羊王五')).toBe('⿰石羊**')
+    expect(maskName('⿰石羊')).toBe('*')
+    fc.assert(
+      fc.property(describedName, (signs) => {
+        const [first = '', ...rest] = signs
+        expect(maskName(signs.join(''))).toBe(rest.length === 0 ? '*' : first + '*'.repeat(rest.length))
       }),
     )
   })

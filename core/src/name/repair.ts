@@ -1,3 +1,4 @@
+import { isIdsPart, isStructure } from './description.ts'
 import { isHan } from './han.ts'
 import { isAccent, isLatinLetter } from './latin.ts'
 import { privateUse, radicals } from './repair-table.ts'
@@ -59,16 +60,19 @@ function mendDots(name: string): string {
     const after = Array.from(name.slice(at + run.length, at + run.length + 2))[0]
     const found = run.trim()
     const stop = found === '.' || found === '\uFF0E'
-    if (stop && !(isHan(before) && isHan(after))) return run.replace('\uFF0E', '.')
+    if (stop && !(isHanPart(before) && isHanPart(after))) return run.replace('\uFF0E', '.')
     return isNameLetter(before) && isNameLetter(after) ? '\u00B7' : run
   })
 }
 
-const isNameLetter = (sign: string | undefined): boolean => sign !== undefined && (isHan(sign) || isLatinLetter(sign) || isAccent(sign))
+/** A Han sign, or the beginning or end of a described one (`⿰石羊`). */
+const isHanPart = (sign: string | undefined): boolean => isIdsPart(sign) || isStructure(sign)
+
+const isNameLetter = (sign: string | undefined): boolean => sign !== undefined && (isHanPart(sign) || isLatinLetter(sign) || isAccent(sign))
 
 /** One space between Latin words, none at the ends, none between Han signs. */
 function mendSpaces(name: string): string {
   const single = name.replace(/ +/gu, ' ').replace(/^ | $/gu, '')
   const signs = [...single]
-  return signs.filter((sign, at) => sign !== ' ' || !(isHan(signs[at - 1]) && isHan(signs[at + 1]))).join('')
+  return signs.filter((sign, at) => sign !== ' ' || !(isHanPart(signs[at - 1]) && isHanPart(signs[at + 1]))).join('')
 }

@@ -22,6 +22,10 @@ export const flaws: typeof shape = {
   'name-characters':
     'The name contains characters that names cannot have. Enter it as on the document; rare characters may be pasted, names with a dot use “·”.',
   'name-too-long': 'The name is too long; 100 characters at most.',
+  'name-description':
+    'The description of a character without a code is not complete, or has a sign that is no component. Describe it anew with “no code” in the rare-character panel, or go to a tax hall.',
+  'name-descriptions':
+    'A name may describe at most 4 characters without a code. Please check it; if there are more, go to a tax hall with your document.',
   'nationality-unknown': 'Choose a nationality (region) from the list.',
   'nationality-not-of-document': 'This nationality (region) does not fit the document. Please check it.',
   'nationality-required': 'Choose your nationality (region).',

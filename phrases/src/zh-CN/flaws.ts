@@ -21,6 +21,8 @@ export const flaws: Record<FlawCode, string> = {
   'issuing-state-required': '请选择护照的签发国家或地区。',
   'name-characters': '姓名中含有不能用于姓名的字符。请按证件填写，生僻字可直接粘贴；少数民族姓名用间隔号“·”。',
   'name-too-long': '姓名过长，最多 100 个字。',
+  'name-description': '无码字的拼合描述不完整或含有不能作部件的字符。请用“录入生僻字”中的“无码字”重新拼合，或到办税服务厅办理。',
+  'name-descriptions': '一个姓名最多含 4 个无码字，请核对；确有更多的，请凭证件到办税服务厅办理。',
   'nationality-unknown': '请选择列表中的国籍（地区）。',
   'nationality-not-of-document': '所选国籍（地区）与证件不符，请核对。',
   'nationality-required': '请选择国籍（地区）。',

@@ -9,6 +9,7 @@ export {
   comparison,
   type ComparisonAnswer,
   comparisonAnswer,
+  filing,
   LONGEST_REQUEST,
   paths,
 } from './wire.ts'

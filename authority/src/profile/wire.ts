@@ -1,7 +1,7 @@
 /** The bodies of the profile. */
 import { z } from 'zod'
 
-export const paths = { compare: '/v1/comparisons', health: '/v1/health' } as const
+export const paths = { compare: '/v1/comparisons', health: '/v1/health', file: '/v1/portraits' } as const
 
 /** Bytes of a whole request; a photo of 2 MiB fits as base64. */
 export const LONGEST_REQUEST = 3 * 1024 * 1024
@@ -14,6 +14,13 @@ export const comparison = z.strictObject({
   image: z.base64().min(1).max(LONGEST_REQUEST),
   livenessEvidence: z.string().regex(/^[0-9a-f]{64}$/),
   consentId: z.string().min(1).max(100),
+})
+
+/** A portrait to be put on file. Only a simulation has this; where the name is left out it is not compared. */
+export const filing = z.strictObject({
+  number: z.string().min(1).max(40),
+  name: z.string().min(1).max(400).optional(),
+  image: z.base64().min(1).max(LONGEST_REQUEST),
 })
 
 /**

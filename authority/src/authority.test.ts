@@ -73,7 +73,7 @@ async function call(path: string, content: object, bend: Bend = {}) {
     payload: bend.body ?? body,
   })
   const said = { status: answer.statusCode, nonce, body: answer.rawPayload, signature: String(answer.headers['x-signature'] ?? '') }
-  return { status: answer.statusCode, json: answer.json() as ComparisonAnswer, genuine: checkAnswer(said, installation.keys.publicKey) }
+  return { status: answer.statusCode, json: answer.json<ComparisonAnswer>(), genuine: checkAnswer(said, installation.keys.publicKey) }
 }
 
 const asking = (number: string, image: string, name = '王小明') => ({

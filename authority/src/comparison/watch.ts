@@ -12,10 +12,10 @@ type Seen = { readonly face: Face; readonly numbers: Set<string>; at: number }
  * Notices a face that is tried for many numbers. It remembers in memory only and for a day, and never tells whose face it is: nobody is looked
  * up by face.
  */
-export function createWatch(sameFrom: number): { saw(face: Face, subject: string, at: number): boolean } {
+export function createWatch(sameFrom: number): { readonly saw: (face: Face, subject: string, at: number) => boolean } {
   let seen: Seen[] = []
   return {
-    saw(face, subject, at) {
+    saw: (face, subject, at) => {
       seen = seen.filter((one) => at - one.at < DAY).slice(-REMEMBERED)
       const known = seen.find((one) => scoreOf(one.face, face) >= sameFrom)
       if (known === undefined) {

@@ -47,3 +47,34 @@ export type Hashing = {
   /** Takes as long for `null` (nobody) as for a hash. */
   verify(hash: string | null, password: string): Promise<boolean>
 }
+
+/** Whom a live face is compared for. `image`: JPEG; `livenessEvidence`: SM3 of the capture's record, hex; `id` stays the same over repeats. */
+export type PortraitQuestion = {
+  readonly id: string
+  readonly number: Personal
+  readonly name: Personal
+  readonly image: Uint8Array
+  readonly livenessEvidence: string
+  readonly consentId: string
+}
+
+/** `identity-mismatch`: number and name do not belong together; `too-many`: the authority takes no more of this number today. */
+export type PortraitOutcome =
+  | 'same'
+  | 'not-sure'
+  | 'different'
+  | 'identity-mismatch'
+  | 'none-on-file'
+  | 'poor-portrait'
+  | 'poor-photo'
+  | 'too-many'
+
+/** What a portrait authority said: a class, never a score, and the number under which it keeps the comparison. */
+export type PortraitAnswer = { readonly outcome: PortraitOutcome; readonly transaction: string }
+
+/** The portrait service of the police, or what stands for it: 1:1 only. Throws `Unavailable` when nothing was found out; that is no one's failed try. */
+export type PortraitAuthority = {
+  compare(question: PortraitQuestion): Promise<PortraitAnswer>
+  /** Whether it could answer now. */
+  up(): Promise<boolean>
+}

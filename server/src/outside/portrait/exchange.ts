@@ -1,0 +1,32 @@
+/** One request to an authority: one limit of time over connection, headers and body, one limit of bytes, no redirects; whatever fails is `Unavailable`. */
+import { Unavailable } from '../../unavailable.ts'
+
+const LONGEST_ANSWER = 64 * 1024
+export const PARTY = 'portrait-authority'
+
+export type Exchange = { readonly status: number; readonly headers: Headers; readonly body: Buffer }
+
+export async function exchange(url: URL, timeout: number, options: Omit<RequestInit, 'signal' | 'redirect'>): Promise<Exchange> {
+  try {
+    const response = await fetch(url, { ...options, redirect: 'manual', signal: AbortSignal.timeout(timeout) })
+    const parts: Uint8Array[] = []
+    let length = 0
+    for await (const part of response.body ?? []) {
+      length += part.length
+      if (length > LONGEST_ANSWER) throw new Error('the answer is too long')
+      parts.push(part)
+    }
+    return { status: response.status, headers: response.headers, body: Buffer.concat(parts) }
+  } catch (error) {
+    throw new Unavailable(PARTY, 5, error)
+  }
+}
+
+/** The value of a JSON body; `Unavailable` for what some box on the way put in its place. */
+export function jsonOf(body: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+  } catch (error) {
+    throw new Unavailable(PARTY, 5, error)
+  }
+}

@@ -1,0 +1,3 @@
+export { createBureauAuthority } from './bureau.ts'
+export { guarded } from './guarded.ts'
+export { createSignedAuthority } from './signed.ts'

@@ -54,7 +54,7 @@ export function createWorld({ settings, opened, keys, alarm }: Parts): World {
     lanes: settings.hashLanes,
     queue: settings.hashQueue,
   })
-  return { db, keys, sms, hashing, settings, reference: loadReference(), random: randomBytes, now, alarm }
+  return { db, keys, sms, hashing, settings, reference: loadReference(settings.dataDir), random: randomBytes, now, alarm }
 }
 
 type Started = { readonly wanted: Settings; readonly log: Log; readonly metrics: Metrics; readonly opened: Opened<Tables> }

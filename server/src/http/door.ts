@@ -9,6 +9,7 @@ import { withinAddressBudget } from '../acts/throttle.ts'
 import type { Visit, World } from '../acts/world.ts'
 import { parse, readJson } from './body.ts'
 import { crossSite, misdirected } from './guard.ts'
+import { serveHanzi } from './hanzi.ts'
 import { headersOf } from './headers.ts'
 import { openApi } from './openapi.ts'
 import { answerPage, serveOutbox, servePages } from './pages.ts'
@@ -54,6 +55,7 @@ export async function openDoor(world: World, signs: Signs, told: Told): Promise<
   addSigns(app, signs, secure)
   for (const name of callNames) addCall(app, world, name, secure)
   if (settings.mode === 'demonstration' && settings.smsUrl === undefined) serveOutbox(app, world)
+  serveHanzi(app, world.reference.hanzi)
   await servePages(app)
   return app
 }

@@ -12,6 +12,7 @@ import {
   type RegionTable,
   regionTable,
 } from '@shiming/core'
+import { type HanziFiles, openHanziFiles } from './hanzi-files.ts'
 
 const folder = resolve(import.meta.dirname, '../../../data/reference')
 const text = (path: string): string => readFileSync(resolve(folder, path), 'utf8')
@@ -42,6 +43,8 @@ export type Reference = {
   readonly common: (password: string) => boolean
   readonly halls: readonly Hall[]
   readonly agreements: readonly AgreementText[]
+  /** The rare-character files, read when they are first needed. */
+  readonly hanzi: HanziFiles
 }
 
 function agreementTexts(): readonly AgreementText[] {
@@ -52,7 +55,8 @@ function agreementTexts(): readonly AgreementText[] {
   })
 }
 
-export function loadReference(): Reference {
+/** `dataDir`: the folder of the installation's state, where imported rare-character data lie. */
+export function loadReference(dataDir: string): Reference {
   const tree = json('divisions/divisions.json')
   const entries = json('nationalities/nationalities.json') as readonly NationalityEntry[]
   return {
@@ -63,5 +67,6 @@ export function loadReference(): Reference {
     common: isCommonPassword(commonPasswords(text('passwords/common.txt'))),
     halls: json('installation/halls.json') as readonly Hall[],
     agreements: agreementTexts(),
+    hanzi: openHanziFiles(dataDir),
   }
 }

@@ -72,7 +72,7 @@ async function assemble({ over, home, opened, clock, end }: Assembly): Promise<T
     sms: createEmbeddedSms((message) => show({ db, keys, now }, message)),
     hashing: createHashing({ keys, memory: settings.hashMemory, passes: settings.hashPasses, lanes: 1, queue: settings.hashQueue }),
     settings,
-    reference: loadReference(),
+    reference: loadReference(settings.dataDir),
     random: seeded('world'),
     now,
     alarm: (alarm) => alarms.push(alarm),

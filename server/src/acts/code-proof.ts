@@ -16,6 +16,7 @@ import * as codes from '../store/codes.ts'
 import * as persons from '../store/persons.ts'
 import type { Tx } from '../store/tables.ts'
 import * as throttles from '../store/throttles.ts'
+import { newId } from './act.ts'
 import type { Identity } from './identity.ts'
 import { note } from './record.ts'
 import type { Visit, World } from './world.ts'
@@ -30,7 +31,7 @@ export type Claim = {
   readonly codeDigest: string
   readonly now: Instant
 }
-type Proved = { readonly personId: string; readonly codeId: string; readonly until: Instant }
+type Proved = { readonly person: persons.FoundPerson; readonly codeId: string; readonly until: Instant }
 
 /** Judges code and person after the tries so far; counts a wrong try. The refusal is returned, so that the count stays. */
 export async function proveByCode(world: World, tx: Tx, claim: Claim): Promise<Proved | Refusal> {
@@ -49,7 +50,8 @@ export async function proveByCode(world: World, tx: Tx, claim: Claim): Promise<P
   const noted = { act: 'identity given', actor: journey.id, channel: journey.channel } as const
   if (!isRefusal(judged) && tried.count < CODE_WINDOW.tries) {
     await codes.reserve(tx, judged.codeId, journey.id, judged.until)
-    await note(tx, visit, now, { ...noted, subject: judged.personId, detail: { code: judged.codeId } })
+    await persons.heard(tx, { keys: world.keys, ids: newId }, judged.person, { given: identity.given, at: now })
+    await note(tx, visit, now, { ...noted, subject: judged.person.id, detail: { code: judged.codeId } })
     return judged
   }
   const refusal = isRefusal(judged) ? judged : refuse('registration-code-not-accepted', 'paused')
@@ -73,7 +75,7 @@ async function judge(world: World, tx: Tx, { journey, identity, codeDigest, now 
   const codeId = mayUse(found, journey.id, now)
   if (isRefusal(codeId)) return codeId
   if ((await accounts.ofPerson(tx, person.id)) !== null) return refuse('already-registered')
-  return { personId: person.id, codeId, until: reservedUntil(found, now) }
+  return { person, codeId, until: reservedUntil(found, now) }
 }
 
 /** What a wrong code brings: one try more at the person's open code, which is void past the limit, and an alarm when many are tried. */

@@ -6,10 +6,13 @@ import {
   type Instant,
   isFlawed,
   type Nationality,
+  type NameRepair,
   nationalityFor,
   type Personal,
+  personal,
   readIdentityDocument,
   readName,
+  repairName,
   whole,
 } from '@shiming/core'
 import type { World } from './world.ts'
@@ -25,7 +28,14 @@ export type IdentityForm = {
   readonly nationality?: string | undefined
 }
 
-export type Identity = { readonly document: IdentityDocument; readonly name: Personal; readonly nationality: Nationality }
+export type Identity = {
+  readonly document: IdentityDocument
+  /** In its canonical form. */
+  readonly name: Personal
+  /** The name as it was typed, and what was repaired in it. */
+  readonly given: { readonly text: Personal; readonly repairs: readonly NameRepair[] }
+  readonly nationality: Nationality
+}
 
 /** A foreign passport without its issuing state is taken as issued by the stated nationality's. */
 export function readIdentity(
@@ -43,5 +53,6 @@ export function readIdentity(
     },
   )
   const nationality = isFlawed(document) ? undefined : nationalityFor(document, form.nationality, reference.nationalities)
-  return whole({ document, name: readName(form.name), nationality: nationality as Nationality | Flawed })
+  const given = { text: personal(form.name), repairs: repairName(form.name).repairs }
+  return whole({ document, name: readName(form.name), given, nationality: nationality as Nationality | Flawed })
 }

@@ -40,7 +40,7 @@ export async function issue(world: World, visit: Visit, form: IssueForm) {
     const proofed = { ...identity, at: now }
     const known = await persons.find(tx, keyIndex)
     if (known !== null && (await accounts.ofPerson(tx, known.id)) !== null) return must(refuse('already-registered'))
-    if (known !== null) await persons.seenAgain(tx, world.keys, known, proofed)
+    if (known !== null) await persons.seenAgain(tx, { keys: world.keys, ids: newId }, known, proofed)
     const person = known ?? (await persons.add(tx, world.keys, newId, proofed))
     // A person who mistyped too often stands here: the new code works at once.
     await throttles.clear(tx, { kind: CODE_WINDOW.kind, subject: keyIndex })

@@ -100,7 +100,7 @@ export async function identify(
     const codeDigest = world.keys.digest('registration-code', readCode(form.registrationCode ?? ''))
     const proved = await proveByCode(world, tx, { visit, journey: found, identity, codeDigest, now })
     if (isRefusal(proved)) return proved
-    const saved = must(registration.identifyByCode(found, { id: proved.personId }, proved.codeId))
+    const saved = must(registration.identifyByCode(found, { id: proved.person.id }, proved.codeId))
     await registrations.save(tx, saved, after(now, JOURNEY_LIFE))
     return { next: saved.next }
   })

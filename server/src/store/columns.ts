@@ -15,6 +15,17 @@ export const columns: { readonly [T in keyof Tables]: { readonly [C in keyof Tab
   installation: { name: plain, value: plain },
   data_key: { id: plain, wrapped: sealed, wrapped_by: plain, suite: plain, purpose: plain, created_at: plain },
   person: { id: plain, data_key_id: plain, name: sealed, name_index: index, nationality: sealed, created_at: plain },
+  name_form: {
+    id: plain,
+    person_id: plain,
+    data_key_id: plain,
+    source: plain,
+    given: sealed,
+    given_index: index,
+    repairs: plain,
+    first_at: plain,
+    last_at: plain,
+  },
   identity_document: {
     id: plain,
     person_id: plain,

@@ -54,12 +54,18 @@ export async function sharedKey(tx: Reach, keys: Keys, freshId: () => string): P
   return at(tx, keys, row.id)
 }
 
+/** Half a surrogate pair would be sealed as a replacement sign, and the name be lost for good (RR-08). */
+function wellFormed(value: Personal): Personal {
+  if (!value.reveal().isWellFormed()) throw new Error('a text that is not well formed must not be kept')
+  return value
+}
+
 /** Seals and opens the columns of one row; absent stays absent. */
 export function rowOf(key: DataKey, table: keyof Tables, row: string) {
   return {
-    seal: (column: string, value: Personal): Buffer => key.seal({ table, column, row }, value),
+    seal: (column: string, value: Personal): Buffer => key.seal({ table, column, row }, wellFormed(value)),
     sealMaybe: (column: string, value: Personal | null | undefined): Buffer | null =>
-      value === null || value === undefined ? null : key.seal({ table, column, row }, value),
+      value === null || value === undefined ? null : key.seal({ table, column, row }, wellFormed(value)),
     open: (column: string, sealed: Buffer): Personal => key.open({ table, column, row }, sealed),
     openMaybe: (column: string, sealed: Buffer | null): Personal | null =>
       sealed === null ? null : key.open({ table, column, row }, sealed),

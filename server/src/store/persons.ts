@@ -1,13 +1,24 @@
 /** Persons and their identity documents. A person is whom one canonical document key leads to. */
-import { type DocumentType, type IdentityDocument, type Instant, type Nationality, nameKey, type Personal, personal } from '@shiming/core'
+import {
+  type DocumentType,
+  type IdentityDocument,
+  type Instant,
+  type NameRepair,
+  type Nationality,
+  nameKey,
+  type Personal,
+  personal,
+} from '@shiming/core'
 import type { DataKey, Keys } from '../ports.ts'
 import { moment } from './clock.ts'
 import * as dataKeys from './data-keys.ts'
+import * as nameForms from './name-forms.ts'
 import type { Reach, Tx } from './tables.ts'
 
 export type FoundPerson = {
   readonly id: string
   readonly dataKeyId: string
+  readonly name: Buffer
   readonly nameIndex: string
   readonly nationality: Buffer | null
 }
@@ -20,16 +31,20 @@ export async function find(reach: Reach, keyIndex: string): Promise<FoundPerson 
   const row = await reach
     .selectFrom('identity_document as d')
     .innerJoin('person as p', 'p.id', 'd.person_id')
-    .select(['p.id', 'p.data_key_id', 'p.name_index', 'p.nationality'])
+    .select(['p.id', 'p.data_key_id', 'p.name', 'p.name_index', 'p.nationality'])
     .where('d.key_index', '=', keyIndex)
     .executeTakeFirst()
   if (row === undefined) return null
-  return { id: row.id, dataKeyId: row.data_key_id, nameIndex: row.name_index, nationality: row.nationality }
+  return { id: row.id, dataKeyId: row.data_key_id, name: row.name, nameIndex: row.name_index, nationality: row.nationality }
 }
+
+/** A name as it was typed, and what was repaired in it. */
+export type Given = { readonly text: Personal; readonly repairs: readonly NameRepair[] }
 
 export type Proofed = {
   readonly document: IdentityDocument
   readonly name: Personal
+  readonly given: Given
   readonly nationality: Nationality | null
   readonly at: Instant
 }
@@ -41,19 +56,22 @@ export async function add(tx: Tx, keys: Keys, ids: () => string, proofed: Proofe
   const row = dataKeys.rowOf(key, 'person', id)
   const nationality = row.sealMaybe('nationality', proofed.nationality === null ? null : personal(proofed.nationality))
   const index = nameIndex(keys, proofed.name)
+  const name = row.seal('name', proofed.name)
   await tx
     .insertInto('person')
     .values({
       id,
       data_key_id: key.id,
-      name: row.seal('name', proofed.name),
+      name,
       name_index: index,
       nationality,
       created_at: moment(proofed.at),
     })
     .execute()
   await addDocument(tx, { keys, key, personId: id, id: ids() }, proofed)
-  return { id, dataKeyId: key.id, nameIndex: index, nationality }
+  const person = { id, dataKeyId: key.id, name, nameIndex: index, nationality }
+  await keepForm(tx, { keys, key, ids }, person, { source: 'counter', given: proofed.given, at: proofed.at })
+  return person
 }
 
 type Place = { readonly keys: Keys; readonly key: DataKey; readonly personId: string; readonly id: string }
@@ -76,19 +94,28 @@ async function addDocument(tx: Tx, { keys, key, personId, id }: Place, { documen
     .execute()
 }
 
-/** What the counter saw anew of a person without an account: the later proofing stands. */
-export async function seenAgain(tx: Tx, keys: Keys, person: FoundPerson, proofed: Proofed): Promise<void> {
+/** What the counter saw anew of a person without an account: the later proofing stands, the name before it is kept as a former one. */
+export async function seenAgain(tx: Tx, { keys, ids }: With, person: FoundPerson, proofed: Proofed): Promise<void> {
   const key = await dataKeys.at(tx, keys, person.dataKeyId)
   const row = dataKeys.rowOf(key, 'person', person.id)
+  const former = row.open('name', person.name)
+  const name = row.seal('name', proofed.name)
   await tx
     .updateTable('person')
     .set({
-      name: row.seal('name', proofed.name),
+      name,
       name_index: nameIndex(keys, proofed.name),
       nationality: row.sealMaybe('nationality', proofed.nationality === null ? null : personal(proofed.nationality)),
     })
     .where('id', '=', person.id)
     .execute()
+  const met = { keys, key, ids }
+  await keepForm(tx, met, { id: person.id, name }, { source: 'former', given: { text: former, repairs: [] }, at: proofed.at })
+  await keepForm(tx, met, { id: person.id, name }, { source: 'counter', given: proofed.given, at: proofed.at })
+  await seeDocument(tx, { keys, key }, proofed)
+}
+
+async function seeDocument(tx: Tx, { keys, key }: Pick<Place, 'keys' | 'key'>, proofed: Proofed): Promise<void> {
   const keyIndex = documentIndex(keys, proofed.document)
   const { id } = await tx.selectFrom('identity_document').select('id').where('key_index', '=', keyIndex).executeTakeFirstOrThrow()
   const sealed = dataKeys.rowOf(key, 'identity_document', id)
@@ -105,6 +132,28 @@ export async function seenAgain(tx: Tx, keys: Keys, person: FoundPerson, proofed
     })
     .where('id', '=', id)
     .execute()
+}
+
+type With = { readonly keys: Keys; readonly ids: () => string }
+type Met = { readonly source: nameForms.Source; readonly given: Given; readonly at: Instant }
+
+/** Keeps a form of the name that is not letter for letter the canonical one. */
+async function keepForm(tx: Tx, of: With & { readonly key: DataKey }, person: Pick<FoundPerson, 'id' | 'name'>, met: Met): Promise<void> {
+  const canonical = dataKeys.rowOf(of.key, 'person', person.id).open('name', person.name)
+  if (canonical.reveal() === met.given.text.reveal()) return
+  const form = { source: met.source, given: met.given.text, repairs: met.given.repairs }
+  await nameForms.keep(tx, { keys: of.keys, key: of.key, personId: person.id, id: of.ids(), at: met.at }, form)
+}
+
+/** How the person wrote the name when a registration proved them. */
+export async function heard(tx: Tx, { keys, ids }: With, person: FoundPerson, met: Omit<Met, 'source'>): Promise<void> {
+  const key = await dataKeys.at(tx, keys, person.dataKeyId)
+  await keepForm(tx, { keys, key, ids }, person, { source: 'registration', ...met })
+}
+
+/** The canonical name. */
+export async function openName(reach: Reach, keys: Keys, person: FoundPerson): Promise<Personal> {
+  return dataKeys.rowOf(await dataKeys.at(reach, keys, person.dataKeyId), 'person', person.id).open('name', person.name)
 }
 
 export async function openNationality(reach: Reach, keys: Keys, person: FoundPerson): Promise<string | null> {

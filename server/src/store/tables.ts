@@ -8,6 +8,17 @@ export type Tables = {
   installation: { name: string; value: string }
   data_key: { id: string; wrapped: Buffer; wrapped_by: string; suite: string; purpose: string; created_at: Generated<Moment> }
   person: { id: string; data_key_id: string; name: Sealed; name_index: string; nationality: Sealed | null; created_at: Moment }
+  name_form: {
+    id: string
+    person_id: string
+    data_key_id: string
+    source: string
+    given: Sealed
+    given_index: string
+    repairs: string
+    first_at: Moment
+    last_at: Moment
+  }
   identity_document: {
     id: string
     person_id: string

@@ -33,6 +33,7 @@ export const rooms = {
     document: onGround('nationality'),
     name: ground,
     hanzi: onGround('name'),
+    exchange: onGround('name', 'hanzi'),
     phone: ground,
     credential: onGround('name'),
     consent: ground,

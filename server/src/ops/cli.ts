@@ -10,6 +10,10 @@ export type Command = {
   readonly about: string
   /** `login: 'NAME'` is `--login NAME`; a word in brackets may be left out. */
   readonly options?: Readonly<Record<string, string>>
+  /** Words that stand alone: `--force`. */
+  readonly flags?: readonly string[]
+  /** What follows without a name, such as `FILE`; each must be given, and is read under its name (`options.FILE`). One that ends with `…` takes all the rest, one a line. */
+  readonly operands?: readonly string[]
   readonly run: (options: Options, voice: Voice) => Promise<void>
 }
 
@@ -48,25 +52,38 @@ export async function runCommand(
 
 class Misuse extends Error {}
 
-function readOptions({ options = {}, words }: Command, given: readonly string[]): Options {
-  const config: ParseArgsOptionsConfig = Object.fromEntries(Object.keys(options).map((name) => [name, { type: 'string' }]))
+function readOptions(command: Command, given: readonly string[]): Options {
+  const { options = {}, flags = [], operands = [], words } = command
+  const config: ParseArgsOptionsConfig = {
+    ...Object.fromEntries(Object.keys(options).map((name) => [name, { type: 'string' as const }])),
+    ...Object.fromEntries(flags.map((name) => [name, { type: 'boolean' as const }])),
+  }
   let values: Options
   try {
-    values = parseArgs({ args: [...given], options: config, strict: true, allowPositionals: false }).values as Options
+    const parsed = parseArgs({ args: [...given], options: config, strict: true, allowPositionals: operands.length > 0 })
+    values = { ...(parsed.values as Options), ...operandsOf(operands, parsed.positionals) }
   } catch (error) {
     throw new Misuse(`${(error as Error).message} (shiming ${words.join(' ')} --help)`)
   }
   const missing = Object.entries(options).find(([name, value]) => !value.startsWith('[') && !values[name])
   if (missing !== undefined) throw new Misuse(`--${missing[0]} ${missing[1]} is missing`)
+  const unsaid = operands.find((name) => !values[name])
+  if (unsaid !== undefined) throw new Misuse(`${unsaid} is missing`)
   return values
 }
 
+function operandsOf(operands: readonly string[], given: readonly string[]): Options {
+  const many = operands.at(-1)?.endsWith('…') === true
+  if (!many && given.length > operands.length) throw new Error(`"${given[operands.length]}" is one word too many`)
+  return Object.fromEntries(operands.map((name, at) => [name, name.endsWith('…') ? given.slice(at).join('\n') : given[at]]))
+}
+
 function help(commands: readonly Command[]): string {
-  const lines = commands.map(({ words, options = {}, about }) => {
+  const lines = commands.map(({ words, options = {}, flags = [], operands = [], about }) => {
     const told = Object.entries(options).map(([name, value]) =>
       value.startsWith('[') ? `[--${name} ${value.slice(1, -1)}]` : `--${name} ${value}`,
     )
-    return `  shiming ${[...words, ...told].join(' ')}\n      ${about}`
+    return `  shiming ${[...words, ...told, ...flags.map((flag) => `[--${flag}]`), ...operands].join(' ')}\n      ${about}`
   })
   return `Shiming 实名: commands beside the running server, or instead of it.\n\n${lines.join('\n')}\n`
 }

@@ -182,6 +182,31 @@ describe('the command line', () => {
     expect((await call('officer', 'add', '--login', 'broken', '--hall', 'h')).code).toBe(1)
   })
 
+  it('reads words that stand alone and those without a name, and says which is missing or too many', async () => {
+    const heard: unknown[] = []
+    const command = (operands: readonly string[]): Command => ({
+      words: ['table', 'import'],
+      about: 'x',
+      flags: ['force'],
+      operands,
+      run: async (options) => void heard.push({ ...options }),
+    })
+    const run = async (operands: readonly string[], ...given: string[]) => {
+      said.length = 0
+      return `${await runCommand([command(operands)], ['table', 'import', ...given], voice)} ${said.join()}`
+    }
+    expect(await run(['FILE'], 'a.csv', '--force')).toBe('0 ')
+    expect(await run(['FILE', 'FONT…'], 'a', 'b', 'c')).toBe('0 ')
+    expect(heard).toEqual([
+      { force: true, FILE: 'a.csv' },
+      { FILE: 'a', 'FONT…': 'b\nc' },
+    ])
+    expect(await run(['FILE'])).toBe('2 ! shiming: FILE is missing')
+    expect(await run(['FILE'], 'a', 'b')).toContain('2 ! shiming: "b" is one word too many')
+    expect(await run([], 'a')).toMatch(/^2 /)
+    expect(await run(['FILE'], '--help')).toContain('shiming table import [--force] FILE')
+  })
+
   it('lists its commands', async () => {
     const { code, said: page } = await call('--help')
     expect(code).toBe(0)

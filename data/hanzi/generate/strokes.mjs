@@ -1,0 +1,42 @@
+// Stroke orders of every unified ideograph, from Debian's rime-data-stroke (LGPL-3): a file of its own, beside its notice and licence.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, constants } from 'node:zlib'
+import { codePointAt, IDEOGRAPHS, ordinalOf } from '../../../core/src/hanzi/ordinal.ts'
+import { packStrokes } from '../../../core/src/hanzi/stroke-order-pack.ts'
+import { rimeEntries, root } from './inputs.mjs'
+
+const types = { h: '1', s: '2', p: '3', n: '4', z: '5' }
+
+/** The orders of every ideograph in code order, each `12345`, in the order of the source. */
+export function strokeOrders() {
+  const orders = Array.from({ length: IDEOGRAPHS }, () => [])
+  for (const [text, code] of rimeEntries('rime-data-stroke', 'stroke.dict.yaml')) {
+    const ordinal = [...text].length === 1 ? ordinalOf(text.codePointAt(0)) : -1
+    if (ordinal < 0) continue
+    if (!/^[hspnz]+$/.test(code)) throw new Error(`${text}: ${code} is not a stroke order`)
+    const order = code.replace(/./g, (sign) => types[sign])
+    if (!orders[ordinal].includes(order)) orders[ordinal].push(order)
+  }
+  const missing = orders.findIndex((list) => list.length === 0)
+  if (missing >= 0) throw new Error(`U+${codePointAt(missing).toString(16)} has no stroke order`)
+  return orders
+}
+
+/** Writes a file of the product as it is served: brotli, as small as it gets. */
+export function writeBrotli(path, bytes) {
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_LGWIN]: 24,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  }
+  mkdirSync(join(path, '..'), { recursive: true })
+  writeFileSync(path, brotliCompressSync(bytes, { params }))
+}
+
+/** The step of the generator. */
+export function strokes() {
+  const orders = strokeOrders()
+  writeBrotli(join(root, 'data/hanzi/strokes/strokes.bin.br'), packStrokes(orders))
+  return { characters: orders.length, orders: orders.flat().length }
+}

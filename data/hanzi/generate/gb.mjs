@@ -1,11 +1,12 @@
 // Makes data/hanzi/out/gb18030.bin.br: the 23,940 two-byte codes of GB 18030-2022. Everything else of the encoding follows from them (core/src/exchange).
-//   node data/hanzi/generate/gb.mjs [Unihan_OtherMappings.txt]     or as a step of generate.mjs
+//   node data/hanzi/generate/gb.mjs     or as a step of generate.mjs
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { moved, removed } from '../../../core/src/exchange/gb-changes.ts'
 import { codeOfTwo, packGbTable, placeOfTwo, TWO_BYTE_CODES } from '../../../core/src/exchange/gb-table.ts'
+import { unihan } from './inputs.mjs'
 
 /** The table as this step found it when it was written: a runtime that decodes otherwise ends the run. */
 const EXPECTED = '622519e8fdcc872abfb724d2d26466e92b73139bfe199d137c9e75808c8d6e3a'
@@ -44,52 +45,52 @@ const differences = (two, other) =>
 const allCodes = () => Buffer.from([...Array(TWO_BYTE_CODES).keys()].flatMap((place) => [codeOfTwo(place) >> 8, codeOfTwo(place) & 0xff]))
 
 /** Runs another decoder over all codes; null where it is not installed. */
-function otherTable(command, args, width) {
+function otherTable(command, args) {
   try {
     const out = execFileSync(command, args, { input: allCodes(), maxBuffer: 1 << 24, stdio: ['pipe', 'pipe', 'ignore'] })
-    return Uint32Array.from({ length: out.length / width }, (_, at) => out.readUInt32BE(at * width))
+    return Uint32Array.from({ length: out.length / 4 }, (_, at) => out.readUInt32BE(at * 4))
   } catch {
     return null
   }
 }
 
 function crossCheck(two) {
-  const edition2005 = moved.map(({ bytes, former }) => `${hex(bytes)}:${hex(former)}`)
-  const doubles = removed.map(({ bytes, former }) => `${hex(bytes)}:${hex(former)}`)
-  const others = [
-    ['python3', ['-c', "import sys; sys.stdout.buffer.write(sys.stdin.buffer.read().decode('gb18030').encode('utf-32-be'))"], [...edition2005, ...doubles]],
-    // glibc has the signs of 2022 and of plane 2.
-    ['iconv', ['-f', 'GB18030', '-t', 'UTF-32BE'], []],
-  ]
-  for (const [command, args, expected] of others) {
-    const other = otherTable(command, args, 4)
-    if (other === null) {
-      console.log(`gb18030: not compared with ${command}, which is not there`)
-      continue
-    }
-    const [found, known] = [differences(two, other).sort().join(' '), expected.sort().join(' ')]
-    if (found !== known) throw new Error(`${command} differs: ${found}\nexpected: ${known}`)
-    console.log(`gb18030: ${command} agrees but for ${expected.length} codes of older editions`)
-  }
+  const older = (codes) => codes.map(({ bytes, former }) => `${hex(bytes)}:${hex(former)}`)
+  const script = "import sys; sys.stdout.buffer.write(sys.stdin.buffer.read().decode('gb18030').encode('utf-32-be'))"
+  // Python has the first edition; glibc has the signs of 2022 and those of plane 2.
+  compareWith(two, 'python3', ['-c', script], [...older(moved), ...older(removed)])
+  compareWith(two, 'iconv', ['-f', 'GB18030', '-t', 'UTF-32BE'], [])
 }
 
-/** Unihan's kGB0 are the rows and cells of GB 2312, whose codes are part of these. */
+function compareWith(two, command, args, expected) {
+  const other = otherTable(command, args)
+  if (other === null) {
+    console.log(`gb18030: not compared with ${command}, which is not there`)
+    return
+  }
+  const [found, known] = [differences(two, other).sort().join(' '), expected.sort().join(' ')]
+  if (found !== known) throw new Error(`${command} differs: ${found}\nexpected: ${known}`)
+  console.log(`gb18030: ${command} agrees but for ${expected.length} codes of older editions`)
+}
+
+/** Unihan's kGB0 are the rows and cells of GB 2312, whose codes are part of these. `mappings`: [code point, property, value]. */
 function compareWithUnihan(two, mappings) {
   let seen = 0
-  for (const [, point, row, cell] of mappings.matchAll(/^U\+([0-9A-F]+)\tkGB0\t(\d\d)(\d\d)$/gmu)) {
-    const codePoint = two[placeOfTwo(0xa0 + Number(row), 0xa0 + Number(cell))]
-    if (codePoint !== Number.parseInt(point, 16)) throw new Error(`kGB0 ${row}${cell} is U+${point}, not ${hex(codePoint)}`)
+  for (const [point, property, value] of mappings) {
+    if (property !== 'kGB0') continue
+    const codePoint = two[placeOfTwo(0xa0 + Number(value.slice(0, 2)), 0xa0 + Number(value.slice(2)))]
+    if (codePoint !== point) throw new Error(`kGB0 ${value} is U+${hex(point)}, not U+${hex(codePoint)}`)
     seen += 1
   }
   if (seen !== 6763) throw new Error(`kGB0 has ${seen} ideographs, expected 6763`)
   console.log('gb18030: Unihan agrees on the 6,763 ideographs of GB 2312')
 }
 
-/** Writes `gb18030.bin.br` into `out`; `mappings` is the text of Unihan_OtherMappings.txt. */
-export function makeGbTable({ out, mappings }) {
+/** Writes `gb18030.bin.br` into the folder `out` (a URL). */
+export function makeGbTable(out) {
   const two = corrected(runtimeTable())
   crossCheck(two)
-  if (mappings !== undefined) compareWithUnihan(two, mappings)
+  compareWithUnihan(two, unihan('OtherMappings'))
   const bytes = packGbTable(two)
   const found = createHash('sha256').update(bytes).digest('hex')
   if (found !== EXPECTED) throw new Error(`gb18030: sha256 is ${found}, expected ${EXPECTED}`)
@@ -98,8 +99,4 @@ export function makeGbTable({ out, mappings }) {
   console.log(`gb18030.bin.br: ${packed.length} bytes`)
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname)
-  makeGbTable({
-    out: new URL('../out/', import.meta.url),
-    mappings: process.argv[2] === undefined ? undefined : readFileSync(process.argv[2], 'utf8'),
-  })
+if (process.argv[1] === new URL(import.meta.url).pathname) makeGbTable(new URL('../out/', import.meta.url))

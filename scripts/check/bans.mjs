@@ -1,33 +1,36 @@
-import { isTest } from './files.mjs'
+import { isTest, pages } from './files.mjs'
+import { nameFlaw, pageFlaws, rangeFlaw } from './name-bans.mjs'
 import { parse, walk } from './parse.mjs'
 
-const hanRange = /\\u(?:4e00|\{4e00\})|一-[龥龻鿿鿕]/i
-const shortRange = (pattern) => hanRange.test(pattern) && !/\\u\{[23]/.test(pattern)
 const impure = { Date: ['now'], Math: ['random'], crypto: ['randomUUID', 'getRandomValues'], performance: ['now'] }
 
-/** What compiles and still must not be written: a clock or dice inside the rule book, the Han range that forgets rare names, switched-off checks. */
-export async function bans(_root, tree) {
-  const flaws = []
-  for (const source of tree) {
-    if (source.path.startsWith('scripts/check/')) continue
-    const { program, lineOf } = parse(source)
-    const pure = source.path.startsWith('core/src/') && !isTest(source.path)
-    walk(program, (node) => {
-      const flaw = banned(node, pure)
-      if (flaw !== undefined) flaws.push(`${source.path}:${lineOf(node.start)}: ${flaw}`)
-    })
-    for (const found of source.text.matchAll(/@ts-(?:ignore|nocheck|expect-error)|(?:oxlint|eslint|biome)-(?:disable|ignore)/g))
-      if (!isTest(source.path)) flaws.push(`${source.path}:${lineOf(found.index)}: ${found[0]} hides what a checker has to say`)
-  }
-  return { seen: tree.length, flaws }
+/** What compiles and still must not be written: a clock or dice inside the rule book, whatever forgets rare names, switched-off checks. */
+export async function bans(root, tree) {
+  const files = [...tree, ...pages(root)]
+  return { seen: files.length, flaws: banFlaws(files) }
 }
 
-function banned(node, pure) {
-  if (node.type === 'Literal' && node.regex && shortRange(node.regex.pattern))
-    return 'a Han range that ends before the rare characters; write \\p{Script=Han}, or use the name rules of core'
-  if (node.type === 'NewExpression' && node.callee.name === 'RegExp' && shortRange(String(node.arguments[0]?.value)))
-    return 'a Han range that ends before the rare names'
-  if (!pure) return undefined
+export function banFlaws(files) {
+  return files
+    .filter(({ path }) => !path.startsWith('scripts/check/'))
+    .flatMap((source) => (/\.(?:css|html|svg)$/.test(source.path) ? pageFlaws(source) : codeFlaws(source)))
+}
+
+function codeFlaws(source) {
+  const flaws = []
+  const { program, lineOf } = parse(source)
+  const test = isTest(source.path)
+  const pure = source.path.startsWith('core/src/') && !test
+  walk(program, (node) => {
+    const flaw = (pure ? impurity(node) : undefined) ?? rangeFlaw(node, { test }) ?? (test ? undefined : nameFlaw(node, source))
+    if (flaw !== undefined) flaws.push(`${source.path}:${lineOf(node.start)}: ${flaw}`)
+  })
+  for (const found of source.text.matchAll(/@ts-(?:ignore|nocheck|expect-error)|(?:oxlint|eslint|biome)-(?:disable|ignore)/g))
+    if (!test) flaws.push(`${source.path}:${lineOf(found.index)}: ${found[0]} hides what a checker has to say`)
+  return flaws
+}
+
+function impurity(node) {
   if (node.type === 'NewExpression' && node.callee.name === 'Date' && node.arguments.length === 0)
     return 'new Date() reads a clock; time is handed in'
   if (node.type === 'CallExpression' && node.callee.name === 'Date') return 'Date() reads a clock; time is handed in'

@@ -9,7 +9,12 @@ const code = /\.(?:[cm]?[jt]s|tsx)$/
  * The tree is walked, not asked of git, so that an unpacked archive is checked the same way. Of `data/`, which also holds the state of a running
  * installation, only what is ours is read.
  */
-export function sources(root) {
+export const sources = (root) => read(root, code)
+
+/** Style sheets and pages, which no TypeScript parser reads. */
+export const pages = (root) => read(root, /\.(?:css|html|svg)$/)
+
+function read(root, wanted) {
   const found = []
   const walk = (folder) => {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -17,7 +22,7 @@ export function sources(root) {
       const name = relative(root, path).split(sep).join('/')
       if (entry.isDirectory()) {
         if (!closed.has(entry.name) && (!name.startsWith('data/') || name.startsWith('data/reference'))) walk(path)
-      } else if (code.test(entry.name)) {
+      } else if (wanted.test(entry.name)) {
         found.push({ path: name, text: readFileSync(path, 'utf8') })
       }
     }

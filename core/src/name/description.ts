@@ -71,12 +71,12 @@ function readNode({ signs, depth }: Reading, at: number): Parsed | null {
 export const readIds = (text: string): string | null => (parseIds(text)?.end === text.length ? text : null)
 
 /** The signs of a name in order; every well-formed description is one of them, a lone or malformed structure stays a sign. */
-export function namePieces(name: string): readonly NamePiece[] {
+export function namePieces(text: string): readonly NamePiece[] {
   const pieces: NamePiece[] = []
-  for (let at = 0; at < name.length; ) {
-    const parsed = parseIds(name, at)
-    const sign = String.fromCodePoint(name.codePointAt(at) ?? 0)
-    pieces.push(parsed === null ? { sign } : { ids: name.slice(at, parsed.end) })
+  for (let at = 0; at < text.length; ) {
+    const parsed = parseIds(text, at)
+    const sign = String.fromCodePoint(text.codePointAt(at) ?? 0)
+    pieces.push(parsed === null ? { sign } : { ids: text.slice(at, parsed.end) })
     at = parsed?.end ?? at + sign.length
   }
   return pieces

@@ -18,16 +18,16 @@ const brackets: ReadonlyMap<string, string> = new Map(
 
 /** Whether `kept` may be what an older system made of the name `whole`; at least one sign stands as it is, and one does not. */
 export function isLegacyForm(whole: readonly string[], kept: readonly string[], facts: Facts): boolean {
-  const name = whole.filter((sign) => sign !== ' ')
+  const signs = whole.filter((sign) => sign !== ' ')
   const form = kept.filter((sign) => sign !== ' ')
-  if (!name.some((sign) => isHan(sign) && form.includes(sign))) return false
+  if (!signs.some((sign) => isHan(sign) && form.includes(sign))) return false
   const seen = new Set<number>()
   const from = (at: number, formAt: number, lost: boolean): boolean => {
-    if (at === name.length || formAt === form.length) return at === name.length && formAt === form.length && lost
+    if (at === signs.length || formAt === form.length) return at === signs.length && formAt === form.length && lost
     const state = (at * (form.length + 1) + formAt) * 2 + Number(lost)
     if (seen.has(state)) return false
     seen.add(state)
-    const sign = name[at] ?? ''
+    const sign = signs[at] ?? ''
     if (sign === form[formAt] && from(at + 1, formAt + 1, lost)) return true
     if (!isHan(sign) && !isPlaceholder(sign)) return false
     const longest = Math.min(LONGEST_SPELLING, form.length - formAt)

@@ -1,7 +1,13 @@
 /** Every unified ideograph: where it stands, how it is written, what it is made of, and how a person finds it. */
 export * from './ids.ts'
 export * from './ordinal.ts'
+export { nearStrokeOrder } from './stroke-order-near.ts'
 export { byStrokeOrder } from './stroke-order-search.ts'
 export { readStrokes, type StrokeOrders, strokeOrdersOf } from './stroke-order.ts'
 export { packStrokes } from './stroke-order-pack.ts'
 export type * from './types.ts'
+export { type Counts, countsOf } from './counts.ts'
+export { glyphRank, glyphSource, type HanziIndex, otherStrokes, readIndex } from './hanzi-index.ts'
+export { type GlyphSource, type IndexColumns, packCounts, packIndex, readColumns } from './index-file.ts'
+export { type Radical, radicals, radicalsOfShape } from './radicals.ts'
+export { charAt, type HanziData, search } from './search.ts'

@@ -1,0 +1,14 @@
+// The steps of the generator, in their order. A step is a module with `make()`, which writes its files.
+const steps = {
+  index: () => import('./index-step.mjs'),
+}
+
+/** Runs the steps that are named, or all; a name that is not a step ends the run. */
+export async function generate(names) {
+  const unknown = names.find((name) => !(name in steps))
+  if (unknown !== undefined) throw new Error(`no step «${unknown}»; there are: ${Object.keys(steps).join(', ')}`)
+  for (const name of names.length === 0 ? Object.keys(steps) : names) {
+    const { make } = await steps[name]()
+    await make()
+  }
+}

@@ -11,3 +11,4 @@ export { glyphRank, glyphSource, type HanziIndex, otherStrokes, readIndex } from
 export { type GlyphSource, type IndexColumns, packCounts, packIndex, readColumns } from './index-file.ts'
 export { type Radical, radicals, radicalsOfShape } from './radicals.ts'
 export { charAt, type HanziData, search } from './search.ts'
+export { chunkName, type GlyphChunk, glyphChunks, glyphFile } from './glyph-chunks.ts'

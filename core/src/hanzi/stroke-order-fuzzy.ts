@@ -11,7 +11,7 @@ export type SortedOrders = {
   readonly owner: Uint32Array
 }
 
-/** What an error costs. `type[stroke n × 6 + type]` is the price of taking the n-th given stroke for a type 1 to 5. */
+/** What an error costs. `type[6 × n + type]` is the price of taking the n-th given stroke for a type 1 to 5; it has six places a given stroke. */
 export type Prices = { readonly type: Float64Array; readonly missing: number; readonly extra: number; readonly swapped: number }
 
 /** A character found despite errors, and what they cost together; 0 is none. */
@@ -25,10 +25,11 @@ const NUMBER_SPACE = 2 ** 19
 
 const sortedOf = new WeakMap<StrokeOrders, SortedOrders>()
 
-function sharedStart(strokes: Uint8Array, a: number, aEnd: number, b: number, bEnd: number): number {
-  const most = Math.min(aEnd - a, bEnd - b, 255)
+function sharedStart({ strokes, starts }: StrokeOrders, a: number, b: number): number {
+  const [from, other] = [starts[a] ?? 0, starts[b] ?? 0]
+  const most = Math.min((starts[a + 1] ?? 0) - from, (starts[b + 1] ?? 0) - other, 255)
   let same = 0
-  while (same < most && strokes[a + same] === strokes[b + same]) same += 1
+  while (same < most && strokes[from + same] === strokes[other + same]) same += 1
   return same
 }
 
@@ -50,8 +51,7 @@ export function sortOrders(orders: StrokeOrders): SortedOrders {
   const sorted = Uint32Array.from(keys, (key) => key % NUMBER_SPACE)
   const shared = new Uint8Array(count)
   for (let i = 1; i < count; i++) {
-    const [a, b] = [sorted[i - 1] ?? 0, sorted[i] ?? 0]
-    shared[i] = sharedStart(strokes, starts[a] ?? 0, starts[a + 1] ?? 0, starts[b] ?? 0, starts[b + 1] ?? 0)
+    shared[i] = sharedStart(orders, sorted[i - 1] ?? 0, sorted[i] ?? 0)
   }
   const owner = new Uint32Array(count)
   for (let ordinal = 0; ordinal + 1 < first.length; ordinal++) owner.fill(ordinal, first[ordinal], first[ordinal + 1])
@@ -60,10 +60,12 @@ export function sortOrders(orders: StrokeOrders): SortedOrders {
   return built
 }
 
-/** One row of the distance table: the least cost of having met `depth` strokes of an order with j given ones. Returns the row's least cost. */
-function fillRow(rows: Float64Array, given: number, depth: number, pair: readonly [number, number], prices: Prices): number {
+/** One row of the distance table: the least cost of having met the first `depth` strokes of an order with j given ones. Returns the row's least cost. */
+function fillRow(rows: Float64Array, prices: Prices, depth: number, strokes: Uint8Array): number {
   const { type, missing, extra, swapped } = prices
-  const [stroke, before] = pair
+  const stroke = strokes[depth - 1] ?? 0
+  const before = strokes[depth - 2] ?? 0
+  const given = type.length / 6
   const width = given + 1
   const row = depth * width
   let least = Number.POSITIVE_INFINITY
@@ -90,17 +92,19 @@ function fillRow(rows: Float64Array, given: number, depth: number, pair: readonl
 }
 
 /**
- * Every character with an order whose errors against `given` strokes cost at most `most`, at its cheapest order.
+ * Every character with an order whose errors against the given strokes cost at most `most`, at its cheapest order.
  * A beginning that costs more already is left with all that begin so.
  */
-export function ordersWithin(all: SortedOrders, given: number, prices: Prices, most: number): ReadonlyMap<number, number> {
+export function ordersWithin(all: SortedOrders, prices: Prices, most: number): ReadonlyMap<number, number> {
   const { sorted, shared, owner, orders } = all
   const { strokes, starts } = orders
+  const given = prices.type.length / 6
   const width = given + 1
   const deepest = given + BAND
   const rows = new Float64Array((deepest + 1) * width)
   for (let j = 0; j < width; j++) rows[j] = j <= BAND ? j * prices.extra : Number.POSITIVE_INFINITY
   const found = new Map<number, number>()
+  const met = new Uint8Array(deepest + 1)
   let alive = 0
   let dead = Number.POSITIVE_INFINITY
   for (let i = 0; i < sorted.length; i++) {
@@ -112,9 +116,8 @@ export function ordersWithin(all: SortedOrders, given: number, prices: Prices, m
     const start = starts[order] ?? 0
     const length = (starts[order + 1] ?? 0) - start
     while (alive < length && dead === Number.POSITIVE_INFINITY) {
-      const stroke = strokes[start + alive] ?? 0
-      const before = alive > 0 ? (strokes[start + alive - 1] ?? 0) : 0
-      if (alive >= deepest || fillRow(rows, given, alive + 1, [stroke, before], prices) > most) dead = alive + 1
+      met[alive] = strokes[start + alive] ?? 0
+      if (alive >= deepest || fillRow(rows, prices, alive + 1, met) > most) dead = alive + 1
       else alive += 1
     }
     const cost = dead < Number.POSITIVE_INFINITY || length < given - BAND ? Number.POSITIVE_INFINITY : (rows[length * width + given] ?? 0)
@@ -135,7 +138,7 @@ export function cheapestOrders(
 ): readonly NearOrder[] {
   let found: ReadonlyMap<number, number> = new Map()
   for (const most of steps) {
-    found = ordersWithin(all, given, prices, most)
+    found = ordersWithin(all, prices, most)
     if (found.size >= limit) break
   }
   const ranked = [...found].map(([ordinal, cost]) => ({ ordinal, cost }))

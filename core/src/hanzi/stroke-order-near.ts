@@ -15,6 +15,6 @@ function plainPrices(order: string): Prices {
 export function nearStrokeOrder(orders: StrokeOrders, order: string, limit = 60): readonly NearOrder[] {
   const text = order.normalize('NFKC').replace(/\s/g, '')
   if (!/^[1-5]{2,}$/.test(text)) return []
-  const found = cheapestOrders(sortOrders(orders), text.length, plainPrices(text), text.length < 6 ? [1] : [1, 2], limit + 20)
+  const found = cheapestOrders(sortOrders(orders), plainPrices(text), text.length < 6 ? [1] : [1, 2], limit + 20)
   return found.filter(({ cost }) => cost > 0).slice(0, limit)
 }

@@ -1,10 +1,12 @@
 /** What travels over HTTP. One table names every call; routes, OpenAPI and the browser's client all follow it. */
 import type { z } from 'zod'
+import * as glyphs from './glyphs.ts'
 import * as hall from './hall.ts'
 import type { CallName } from './paths.ts'
 import * as reference from './reference.ts'
 import * as registration from './registration.ts'
 import * as session from './session.ts'
+import * as unencoded from './unencoded.ts'
 
 export { type Problem, problem } from './problem.ts'
 export type { Call, Caller } from './call.ts'
@@ -30,6 +32,10 @@ export const calls = {
   listCodes: hall.listCodes,
   countCodes: hall.countCodes,
   revokeCode: hall.revokeCode,
+  listUnencoded: unencoded.listUnencoded,
+  confirmUnencoded: unencoded.confirmUnencoded,
+  bindUnencoded: unencoded.bindUnencoded,
+  glyphs: glyphs.glyphs,
   installation: reference.installation,
   documentTypes: reference.documentTypes,
   nationalities: reference.nationalities,

@@ -43,6 +43,16 @@ export const account = {
       loginName: z.string(),
       name: z.string().describe('masked'),
       document: z.strictObject({ type: z.string(), number: z.string().describe('masked'), validUntil: z.string().nullable() }),
+      unencoded: z
+        .array(
+          z.strictObject({
+            place: z.int().describe('place in the name, 1 is the first sign'),
+            state: z.enum(['described', 'confirmed', 'bound']),
+            sign: z.string().describe('the description, or the encoded character once bound'),
+            at,
+          }),
+        )
+        .describe('characters of the name that have no code point; those that got one, for 30 days'),
       phone: z.string().describe('masked'),
       nationality: z.string().nullable(),
       domicile: z.strictObject({ code: z.string(), name: z.string(), registered: z.boolean() }).nullable(),

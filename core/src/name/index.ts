@@ -14,3 +14,14 @@ export {
   UNENCODED,
 } from './name.ts'
 export { type NameRepair, repairName } from './repair.ts'
+export {
+  type DescribedSign,
+  describedSigns,
+  mayBecome,
+  readIdeograph,
+  signAt,
+  type UnencodedState,
+  unencodedMap,
+  unencodedStates,
+  withSigns,
+} from './unencoded.ts'

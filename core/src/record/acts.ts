@@ -26,6 +26,11 @@ export const acts = [
   'code expired',
   'codes listed',
   'counts read',
+  // characters without a code point
+  'unencoded character described',
+  'unencoded characters listed',
+  'unencoded character confirmed',
+  'unencoded character bound',
   // officers
   'officer sign-in',
   'officer sign-out',

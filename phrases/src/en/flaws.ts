@@ -26,6 +26,7 @@ export const flaws: typeof shape = {
     'The description of a character without a code is not complete, or has a sign that is no component. Describe it anew with “no code” in the rare-character panel, or go to a tax hall.',
   'name-descriptions':
     'A name may describe at most 4 characters without a code. Please check it; if there are more, go to a tax hall with your document.',
+  'ideograph-unknown': 'Give one Chinese character, or its Unicode code point (such as U+2CC5F).',
   'nationality-unknown': 'Choose a nationality (region) from the list.',
   'nationality-not-of-document': 'This nationality (region) does not fit the document. Please check it.',
   'nationality-required': 'Choose your nationality (region).',

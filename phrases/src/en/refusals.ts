@@ -68,6 +68,10 @@ export const refusals: typeof shape = {
     detail: 'Confirm that the person is present and that you saw the original document, then issue the code.',
   },
   'code-not-active': { title: 'This code is not open any more', detail: 'It was used, revoked or has expired; refresh the list.' },
+  'already-bound': {
+    title: 'This character has a code already',
+    detail: 'Another officer has bound it meanwhile. Please refresh the list.',
+  },
   'too-many-requests': { title: 'Too many tries', detail: 'Please wait a little; if it is urgent, a tax hall can help you.' },
   'idempotency-key-reused': { title: 'Key used before', detail: 'The same Idempotency-Key cannot stand for different contents.' },
   unavailable: { title: 'Busy just now', detail: 'Nothing you typed is lost. Try again in a moment, or go to a tax hall.' },

@@ -23,6 +23,7 @@ export const flaws: Record<FlawCode, string> = {
   'name-too-long': '姓名过长，最多 100 个字。',
   'name-description': '无码字的拼合描述不完整或含有不能作部件的字符。请用“录入生僻字”中的“无码字”重新拼合，或到办税服务厅办理。',
   'name-descriptions': '一个姓名最多含 4 个无码字，请核对；确有更多的，请凭证件到办税服务厅办理。',
+  'ideograph-unknown': '请填写一个汉字，或它的 Unicode 编码（如 U+2CC5F）。',
   'nationality-unknown': '请选择列表中的国籍（地区）。',
   'nationality-not-of-document': '所选国籍（地区）与证件不符，请核对。',
   'nationality-required': '请选择国籍（地区）。',

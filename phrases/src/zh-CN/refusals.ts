@@ -37,6 +37,7 @@ export const refusals: Record<RefusalCode, { readonly title: string; readonly de
   'second-factor-not-accepted': { title: '动态验证码不正确', detail: '请等待验证器显示下一个验证码后再试，并核对手机时间。' },
   'attestation-required': { title: '请先核验本人和原件', detail: '确认本人到场并核验证件原件后，勾选确认再发码。' },
   'code-not-active': { title: '该注册码已不在有效状态', detail: '它可能已被使用、作废或过期，请刷新列表查看。' },
+  'already-bound': { title: '这个字已绑定编码', detail: '另一位工作人员已为它绑定编码字，请刷新列表查看。' },
   'too-many-requests': { title: '操作过于频繁', detail: '请稍候再试；急需办理可前往办税服务厅。' },
   'idempotency-key-reused': { title: '重复的请求标识', detail: '同一个 Idempotency-Key 不能用于不同的内容。' },
   unavailable: { title: '系统暂时繁忙', detail: '您填写的内容没有丢失，请稍候再试，或前往办税服务厅。' },

@@ -1,8 +1,9 @@
 /** One's own account, masked. */
-import { maskName, maskNumber, maskPhone, rfc3339 } from '@shiming/core'
+import { after, DAY, maskName, maskNumber, maskPhone, rfc3339 } from '@shiming/core'
 import * as accounts from '../store/accounts.ts'
 import * as persons from '../store/persons.ts'
 import * as record from '../store/record.ts'
+import * as unencoded from '../store/unencoded.ts'
 import { current } from './session.ts'
 import type { Visit, World } from './world.ts'
 
@@ -21,6 +22,7 @@ export async function account(world: World, visit: Visit) {
       number: maskNumber(person.document.type, person.document.number.reveal()),
       validUntil: person.document.validUntil?.reveal() ?? null,
     },
+    unencoded: await unencodedOf(world, own.personId),
     phone: maskPhone(own.phone.reveal()),
     nationality: person.nationality?.reveal() ?? null,
     domicile: domicileOf(world, own.domicile?.reveal() ?? null),
@@ -29,6 +31,22 @@ export async function account(world: World, visit: Visit) {
     channel: own.channel,
     lastSignIns: signIns.map(({ at, text }) => ({ at: rfc3339(at), ...signInOf(text) })),
   }
+}
+
+/** How long the account page tells that a character got its code point. */
+const TOLD_FOR = 30 * DAY
+
+async function unencodedOf(world: World, personId: string) {
+  const since = after(await world.now(world.db), -TOLD_FOR)
+  const rows = await unencoded.shown(world.db, world.keys, personId)
+  return rows
+    .filter(({ boundAt }) => boundAt === null || boundAt > since)
+    .map(({ place, state, description, character, describedAt, confirmedAt, boundAt }) => ({
+      place: place + 1,
+      state,
+      sign: (character ?? description).reveal(),
+      at: rfc3339(boundAt ?? confirmedAt ?? describedAt),
+    }))
 }
 
 function domicileOf({ reference }: World, kept: string | null) {

@@ -17,6 +17,7 @@ import * as persons from '../store/persons.ts'
 import type { Tx } from '../store/tables.ts'
 import * as throttles from '../store/throttles.ts'
 import { newId } from './act.ts'
+import * as described from './described.ts'
 import type { Identity } from './identity.ts'
 import { note } from './record.ts'
 import type { Visit, World } from './world.ts'
@@ -52,6 +53,7 @@ export async function proveByCode(world: World, tx: Tx, claim: Claim): Promise<P
     await codes.reserve(tx, judged.codeId, journey.id, judged.until)
     await persons.heard(tx, { keys: world.keys, ids: newId }, judged.person, { given: identity.given, at: now })
     await note(tx, visit, now, { ...noted, subject: judged.person.id, detail: { code: judged.codeId } })
+    await described.byPerson(world, tx, journey, { visit, now, person: judged.person, name: identity.name })
     return judged
   }
   const refusal = isRefusal(judged) ? judged : refuse('registration-code-not-accepted', 'paused')
@@ -69,7 +71,8 @@ async function judge(world: World, tx: Tx, { journey, identity, codeDigest, now 
   const person = await persons.find(tx, keyIndex)
   const found = await codes.find(tx, person?.id ?? journey.id, codeDigest)
   const held = person === null ? null : await persons.openNationality(tx, world.keys, person)
-  const same = person !== null && person.nameIndex === persons.nameIndex(world.keys, identity.name) && held === identity.nationality
+  const name = person === null ? identity.name : await described.meant(world, tx, person.id, identity.name)
+  const same = person !== null && person.nameIndex === persons.nameIndex(world.keys, name) && held === identity.nationality
   if (!same || found === null)
     return refuse('registration-code-not-accepted', person === null ? 'unknown person' : same ? 'unknown' : 'other person')
   const codeId = mayUse(found, journey.id, now)

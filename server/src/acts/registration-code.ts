@@ -20,6 +20,7 @@ import * as persons from '../store/persons.ts'
 import type { Tx } from '../store/tables.ts'
 import * as throttles from '../store/throttles.ts'
 import { act, isId, newId, once } from './act.ts'
+import * as described from './described.ts'
 import { type IdentityForm, readIdentity } from './identity.ts'
 import { type Officer, standing } from './officer-session.ts'
 import { note } from './record.ts'
@@ -37,11 +38,13 @@ export async function issue(world: World, visit: Visit, form: IssueForm) {
   return once(world, { visit, name: 'issue', scope: officer.officerId, body: form }, nothing, async (tx, now) => {
     const keyIndex = persons.documentIndex(world.keys, identity.document)
     await throttles.hold(tx, keyIndex)
-    const proofed = { ...identity, at: now }
     const known = await persons.find(tx, keyIndex)
+    const name = known === null ? identity.name : await described.meant(world, tx, known.id, identity.name)
+    const proofed = { ...identity, name, at: now }
     if (known !== null && (await accounts.ofPerson(tx, known.id)) !== null) return must(refuse('already-registered'))
     if (known !== null) await persons.seenAgain(tx, { keys: world.keys, ids: newId }, known, proofed)
     const person = known ?? (await persons.add(tx, world.keys, newId, proofed))
+    await described.atCounter(world, tx, officer, { visit, now, person, name })
     // A person who mistyped too often stands here: the new code works at once.
     await throttles.clear(tx, { kind: CODE_WINDOW.kind, subject: keyIndex })
     const supersedes = await codes.supersede(tx, person.id, now)

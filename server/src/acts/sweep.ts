@@ -19,6 +19,8 @@ export const kept = {
   officer_session: 30 * DAY,
   idempotency: DAY,
   device: 400 * DAY,
+  /** After its binding: until then the hall may put it right and its holder is told. */
+  unencoded_character: 400 * DAY,
 } as const
 
 const columns = {
@@ -31,6 +33,7 @@ const columns = {
   officer_session: 'seen_at',
   idempotency: 'created_at',
   device: 'seen_at',
+  unencoded_character: 'bound_at',
 } as const
 
 const BATCH = 5000

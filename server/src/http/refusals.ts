@@ -33,6 +33,7 @@ export const statuses: Record<RefusalCode, number> = {
   'second-factor-not-accepted': 422,
   'attestation-required': 422,
   'code-not-active': 409,
+  'already-bound': 409,
   'too-many-requests': 429,
   'idempotency-key-reused': 422,
   unavailable: 503,

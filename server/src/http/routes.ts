@@ -4,12 +4,15 @@ import type { Act } from '@shiming/core'
 import type { FastifyReply } from 'fastify'
 import * as account from '../acts/account.ts'
 import * as completion from '../acts/completion.ts'
+import * as glyphs from '../acts/glyphs.ts'
+import * as hanzi from '../acts/hanzi.ts'
 import * as installation from '../acts/installation.ts'
 import * as officerSession from '../acts/officer-session.ts'
 import * as registrationCode from '../acts/registration-code.ts'
 import * as registration from '../acts/registration.ts'
 import * as session from '../acts/session.ts'
 import * as smsCode from '../acts/sms-code.ts'
+import * as unencoded from '../acts/unencoded.ts'
 import type { Visit, World } from '../acts/world.ts'
 import { dropCookie, setCookie } from './visit.ts'
 
@@ -96,9 +99,20 @@ export const routes: { readonly [N in CallName]: Route<N> } = {
   listCodes: { run: ({ world, visit, query }) => registrationCode.list(world, visit, query) },
   countCodes: { run: ({ world, visit }) => registrationCode.count(world, visit) },
   revokeCode: { refusedAs: 'code revoked', run: ({ world, visit, id, body }) => registrationCode.revoke(world, visit, id, body) },
+  listUnencoded: { run: ({ world, visit, query }) => unencoded.list(world, visit, query) },
+  confirmUnencoded: {
+    refusedAs: 'unencoded character confirmed',
+    run: ({ world, visit, id, body }) => unencoded.confirm(world, visit, id, body),
+  },
+  bindUnencoded: {
+    refusedAs: 'unencoded character bound',
+    run: ({ world, visit, id, body }) => unencoded.bind(world, visit, id, body),
+  },
+  glyphs: { run: ({ world, body }) => glyphs.draw(world, body) },
   installation: { run: ({ world }) => installation.installation(world) },
   documentTypes: { run: ({ world, visit }) => installation.documents(world, visit) },
   nationalities: { run: ({ world, visit }) => installation.nationalities(world, visit) },
+  searchHanzi: { run: ({ world, query }) => hanzi.find(world, query) },
   divisions: { run: ({ world, query }) => installation.divisions(world, query) },
 }
 

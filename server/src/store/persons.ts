@@ -134,6 +134,26 @@ async function seeDocument(tx: Tx, { keys, key }: Pick<Place, 'keys' | 'key'>, p
     .execute()
 }
 
+/** An officer changed the name by itself (a character got its code point, or its description was put right); the one before is kept as a former one. */
+export async function rename(
+  tx: Tx,
+  { keys, ids }: With,
+  id: string,
+  to: { readonly name: Personal; readonly at: Instant },
+): Promise<void> {
+  const held = await tx.selectFrom('person').select(['data_key_id', 'name']).where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
+  const key = await dataKeys.at(tx, keys, held.data_key_id)
+  const row = dataKeys.rowOf(key, 'person', id)
+  const name = row.seal('name', to.name)
+  await tx
+    .updateTable('person')
+    .set({ name, name_index: nameIndex(keys, to.name) })
+    .where('id', '=', id)
+    .execute()
+  const given = { text: row.open('name', held.name), repairs: [] }
+  await keepForm(tx, { keys, key, ids }, { id, name }, { source: 'former', given, at: to.at })
+}
+
 type With = { readonly keys: Keys; readonly ids: () => string }
 type Met = { readonly source: nameForms.Source; readonly given: Given; readonly at: Instant }
 

@@ -45,6 +45,23 @@ export type Tables = {
     opened_at: Moment
     closed_at: Moment | null
   }
+  unencoded_character: {
+    id: string
+    person_id: string
+    data_key_id: string
+    place: number
+    state: string
+    hall: string | null
+    description: Sealed
+    drawing: Sealed | null
+    stated: Sealed | null
+    character: Sealed | null
+    evidence: Sealed | null
+    officer_id: string | null
+    described_at: Moment
+    confirmed_at: Moment | null
+    bound_at: Moment | null
+  }
   agreement: {
     channel: string
     version: string

@@ -1,0 +1,84 @@
+/** A name is given with descriptions of characters that have no code point: what is meant by it, and what is kept of them. */
+import { describedSigns, type Instant, type Personal, personal, type Registration, signAt, withSigns } from '@shiming/core'
+import type * as persons from '../store/persons.ts'
+import type { Tx } from '../store/tables.ts'
+import * as unencoded from '../store/unencoded.ts'
+import { newId } from './act.ts'
+import type { Officer } from './officer-session.ts'
+import { type Note, note } from './record.ts'
+import type { Visit, World } from './world.ts'
+
+type Given = {
+  readonly visit: Visit
+  readonly now: Instant
+  readonly person: Pick<persons.FoundPerson, 'id' | 'dataKeyId'>
+  readonly name: Personal
+}
+
+/**
+ * The name that is meant: where a character was bound since, whoever still describes it means the encoded one. Rows are locked, so that a
+ * binding and a name given anew come one after the other.
+ */
+export async function meant(world: World, tx: Tx, personId: string, name: Personal): Promise<Personal> {
+  if (describedSigns(name.reveal()).length === 0) return name
+  const bound = (await unencoded.ofPerson(tx, world.keys, personId)).filter(({ state }) => state === 'bound')
+  const described = new Set(describedSigns(name.reveal()).map(({ place }) => place))
+  const signs = bound.flatMap(({ place, character }) =>
+    character !== null && described.has(place) ? [[place, character.reveal()] as const] : [],
+  )
+  return personal(withSigns(name.reveal(), new Map(signs)))
+}
+
+/** What the counter saw stands: described places of the name get their rows, rows of places that hold something else go. */
+export async function atCounter(world: World, tx: Tx, officer: Officer, given: Given): Promise<void> {
+  const name = given.name.reveal()
+  const rows = await unencoded.ofPerson(tx, world.keys, given.person.id)
+  const holds = (row: unencoded.Unencoded) => signAt(name, row.place) === (row.character ?? row.description).reveal()
+  await unencoded.drop(
+    tx,
+    rows.filter((row) => !holds(row)).map(({ id }) => id),
+  )
+  const standingAt = new Set(rows.filter(holds).map(({ place }) => place))
+  for (const { place, ids } of describedSigns(name)) {
+    if (standingAt.has(place)) continue
+    const id = await add(world, tx, given, { place, ids, hall: officer.hall })
+    const noted = { actor: officer.officerId, channel: 'hall', hall: officer.hall, terminal: officer.terminal } as const
+    await noteOne(tx, given, { ...noted, detail: { unencoded: id, place } })
+  }
+}
+
+/** How the person describes a character is kept beside what the counter saw, for the officer to compare. */
+export async function byPerson(world: World, tx: Tx, journey: Journey, given: Given): Promise<void> {
+  const signs = describedSigns(given.name.reveal())
+  if (signs.length === 0) return
+  const rows = new Map((await unencoded.ofPerson(tx, world.keys, given.person.id)).map((row) => [row.place, row]))
+  for (const { place, ids } of signs) {
+    const row = rows.get(place)
+    if (row !== undefined && (row.state === 'bound' || [row.description, row.stated].some((known) => known?.reveal() === ids))) continue
+    if (row !== undefined) await unencoded.state(tx, world.keys, row, personal(ids))
+    const id = row?.id ?? (await add(world, tx, given, { place, ids, hall: null }))
+    await noteOne(tx, given, { actor: journey.id, channel: journey.channel, detail: { unencoded: id, place } })
+  }
+}
+
+const noteOne = (tx: Tx, { visit, now, person }: Given, noted: Omit<Note, 'act' | 'subject'>) =>
+  note(tx, visit, now, { ...noted, act: 'unencoded character described', subject: person.id })
+
+type Journey = Pick<Registration, 'id' | 'channel'>
+type Described = { readonly place: number; readonly ids: string; readonly hall: string | null }
+
+async function add(world: World, tx: Tx, { person, now }: Given, { place, ids, hall }: Described): Promise<string> {
+  const id = newId()
+  const description = personal(ids)
+  await unencoded.add(tx, world.keys, {
+    id,
+    personId: person.id,
+    dataKeyId: person.dataKeyId,
+    place,
+    hall,
+    description,
+    drawing: null,
+    at: now,
+  })
+  return id
+}

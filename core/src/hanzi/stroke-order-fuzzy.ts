@@ -129,13 +129,7 @@ export function ordersWithin(all: SortedOrders, prices: Prices, most: number): R
 }
 
 /** The cheapest `limit` characters, in steps of what errors may cost, so that a clear drawing is answered at once. Ties in code order. */
-export function cheapestOrders(
-  all: SortedOrders,
-  given: number,
-  prices: Prices,
-  steps: readonly number[],
-  limit: number,
-): readonly NearOrder[] {
+export function cheapestOrders(all: SortedOrders, prices: Prices, steps: readonly number[], limit: number): readonly NearOrder[] {
   let found: ReadonlyMap<number, number> = new Map()
   for (const most of steps) {
     found = ordersWithin(all, prices, most)

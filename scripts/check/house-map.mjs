@@ -5,7 +5,7 @@
  */
 const ground = ['refusal', 'time', 'personal']
 const screen = ['shell', 'session', 'keep', 'route', 'words']
-const below = (...rooms) => ['unavailable', 'ports', 'refused', ...rooms]
+const below = (...rooms) => ['unavailable', 'bounded', 'ports', 'refused', ...rooms]
 const onGround = (...rooms) => [...ground, ...rooms]
 
 export const packages = {
@@ -58,13 +58,15 @@ export const rooms = {
   },
   server: {
     unavailable: [],
+    bounded: ['unavailable'],
+    font: [],
     ports: ['unavailable'],
     refused: ['ports', 'unavailable'],
     'settings-kinds': [],
     settings: ['settings-kinds'],
-    store: below('settings'),
+    store: below('settings', 'font'),
     outside: below('settings'),
-    acts: below('store', 'settings'),
+    acts: below('store', 'settings', 'font'),
     http: below('acts', 'store', 'settings'),
     oidc: below('acts', 'store', 'settings'),
     ops: below('acts', 'store', 'settings'),

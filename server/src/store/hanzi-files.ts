@@ -4,6 +4,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
+import { type HanziIndex, readIndex } from '@shiming/core/hanzi'
 
 const own = resolve(import.meta.dirname, '../../../data/hanzi')
 /** Files named `x.bin.br` in these folders are served as `x.bin`; glyph chunks keep their folder in the name. */
@@ -30,6 +31,8 @@ export type HanziFiles = {
   readonly shelf: () => Promise<Shelf>
   /** Unpacked; null when there is none of that name. */
   readonly read: (name: string) => Promise<Uint8Array<ArrayBuffer> | null>
+  /** Radical, strokes, ranking and glyph of every ideograph. */
+  readonly index: () => Promise<HanziIndex>
 }
 
 /** Where imports of this installation lie: tables under their names, glyph chunks in `glyphs/imported`. */
@@ -54,7 +57,30 @@ export function openHanziFiles(dataDir: string): HanziFiles {
     const file = (await shelf()).files.get(name)
     return file === undefined ? null : unpacked(file)
   }
-  return { shelf, read }
+  const files = { shelf, read }
+  return { ...files, index: keptBy(files, async () => readIndex(await needed(read, 'index.bin'), (await read('counts.bin')) ?? undefined)) }
+}
+
+async function needed(read: HanziFiles['read'], name: string): Promise<Uint8Array> {
+  const bytes = await read(name)
+  if (bytes === null) throw new Error(`data/hanzi: ${name} is missing`)
+  return bytes
+}
+
+/** What is made of the files, kept until an import changes them; a making that failed is tried again. */
+export function keptBy<T>(files: Pick<HanziFiles, 'shelf'>, make: () => Promise<T>): () => Promise<T> {
+  let kept: { readonly version: string; readonly made: Promise<T> } | undefined
+  return async () => {
+    const { version } = await files.shelf()
+    if (kept?.version !== version) {
+      const made = make()
+      kept = { version, made }
+      made.catch(() => {
+        kept = undefined
+      })
+    }
+    return kept.made
+  }
 }
 
 /** What a file holds once it is unpacked. */

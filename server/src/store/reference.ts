@@ -12,6 +12,7 @@ import {
   type RegionTable,
   regionTable,
 } from '@shiming/core'
+import { type Glyphs, openGlyphs } from './glyphs.ts'
 import { type HanziFiles, openHanziFiles } from './hanzi-files.ts'
 
 const folder = resolve(import.meta.dirname, '../../../data/reference')
@@ -45,6 +46,7 @@ export type Reference = {
   readonly agreements: readonly AgreementText[]
   /** The rare-character files, read when they are first needed. */
   readonly hanzi: HanziFiles
+  readonly glyphs: Glyphs
 }
 
 function agreementTexts(): readonly AgreementText[] {
@@ -59,6 +61,7 @@ function agreementTexts(): readonly AgreementText[] {
 export function loadReference(dataDir: string): Reference {
   const tree = json('divisions/divisions.json')
   const entries = json('nationalities/nationalities.json') as readonly NationalityEntry[]
+  const hanzi = openHanziFiles(dataDir)
   return {
     divisions: divisionTable(tree),
     regions: regionTable(tree, json('divisions/abolished.json') as readonly string[]),
@@ -67,6 +70,7 @@ export function loadReference(dataDir: string): Reference {
     common: isCommonPassword(commonPasswords(text('passwords/common.txt'))),
     halls: json('installation/halls.json') as readonly Hall[],
     agreements: agreementTexts(),
-    hanzi: openHanziFiles(dataDir),
+    hanzi,
+    glyphs: openGlyphs(hanzi),
   }
 }

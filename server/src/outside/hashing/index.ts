@@ -1,8 +1,8 @@
 /** Argon2id over the peppered password, at most one hash per core at a time; beyond a bounded queue people hear 503 at once. */
 import { availableParallelism } from 'node:os'
 import { type Algorithm, hash as argon2, verify as argon2Verify } from '@node-rs/argon2'
+import { bounded } from '../../bounded.ts'
 import type { Hashing, Keys } from '../../ports.ts'
-import { Unavailable } from '../../unavailable.ts'
 
 export type HashingOptions = {
   readonly keys: Pick<Keys, 'pepper'>
@@ -18,7 +18,7 @@ const ARGON2ID = 2 as Algorithm.Argon2id
 
 export function createHashing({ keys, memory, passes, lanes, queue }: HashingOptions): Hashing {
   const parameters = { algorithm: ARGON2ID, memoryCost: memory, timeCost: passes, parallelism: lanes }
-  const run = bounded(availableParallelism(), queue)
+  const run = bounded({ what: 'hashing', width: availableParallelism(), queue })
   // The library takes text, and the peppered password is any bytes.
   const peppered = (password: string): string => keys.pepper(password).toString('base64')
   const nobody = argon2(peppered('nobody'), parameters)
@@ -29,24 +29,5 @@ export function createHashing({ keys, memory, passes, lanes, queue }: HashingOpt
         const right = await argon2Verify(hash ?? (await nobody), peppered(password))
         return right && hash !== null
       }),
-  }
-}
-
-/** Runs at most `width` works at a time, first come first served; refuses when `queue` wait already. */
-function bounded(width: number, queue: number) {
-  let running = 0
-  const waiting: (() => void)[] = []
-  return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (running >= width) {
-      if (waiting.length >= queue) throw new Unavailable('hashing', 2)
-      await new Promise<void>((go) => waiting.push(go))
-    } else running += 1
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      if (next === undefined) running -= 1
-      else next()
-    }
   }
 }

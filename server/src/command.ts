@@ -1,6 +1,8 @@
 /** `npx shiming …`: binds the acts to the commands. */
 import { publishAgreement } from './acts/agreement.ts'
+import { exportNames } from './acts/names.ts'
 import { addOfficer, disableOfficer, enrolOfficer, listOfficers, resetOfficer } from './acts/officer.ts'
+import { importPeerTable, listPeerTables, removePeerTable, showPeerTable } from './acts/peer-table.ts'
 import { verifyRecord } from './acts/record.ts'
 import { createWorld } from './main.ts'
 import { runCommand } from './ops/cli.ts'
@@ -27,6 +29,11 @@ async function openBench(): Promise<Bench> {
       listOfficers: () => listOfficers(world),
       verifyRecord: () => verifyRecord(world),
       publishAgreement: (given) => publishAgreement(world, given),
+      exportNames: (sending, watch) => exportNames(world, sending, watch),
+      importPeerTable: (given) => importPeerTable(world, given),
+      removePeerTable: (given) => removePeerTable(world, given),
+      listPeerTables: () => listPeerTables(world),
+      showPeerTable: (given) => showPeerTable(world, given),
       db: opened.db,
       keys,
       close: () => opened.close(),

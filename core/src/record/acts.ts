@@ -45,6 +45,8 @@ export const acts = [
   'keys drawn',
   'keys rotated',
   'agreement published',
+  'names exported',
+  'peer table changed',
   'record verified',
 ] as const
 

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { settingsManual } from '../settings.ts'
 import type { Database } from '../store/tables.ts'
 import { type Command, Told, type Voice } from './cli.ts'
+import { type NamesBench, namesCommands } from './names-commands.ts'
 import { beginRotation, findRotation, type RotatingKeys, stepRotation } from './rotation.ts'
 
 export type OfficerLine = { readonly login: string; readonly hall: string; readonly disabled: boolean; readonly secondFactor: boolean }
@@ -18,7 +19,7 @@ export type NewAgreement = {
 }
 
 /** What the commands need of an opened installation. */
-export type Bench = {
+export type Bench = NamesBench & {
   readonly addOfficer: (given: { readonly login: string; readonly hall: string }) => Promise<{ readonly password: string }>
   readonly disableOfficer: (given: { readonly login: string }) => Promise<unknown>
   readonly resetOfficer: (given: { readonly login: string }) => Promise<{ readonly password: string }>
@@ -55,6 +56,7 @@ export function commandsOf(open: () => Promise<Bench>): readonly Command[] {
       options: { channel: 'app|web', locale: 'zh-CN|en', version: 'VERSION', file: 'FILE' },
       run: (options, voice) => beside((bench) => publish(bench, options, voice)),
     },
+    ...namesCommands(beside),
     { words: ['settings'], about: 'Prints the manual of all settings.', run: async (_, { out }) => out(settingsManual()) },
   ]
 }

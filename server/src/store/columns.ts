@@ -170,6 +170,16 @@ export const columns: { readonly [T in keyof Tables]: { readonly [C in keyof Tab
     ended_at: plain,
   },
   idempotency: { key_digest: digest, body_digest: digest, data_key_id: plain, answer: sealed, created_at: plain },
+  peer_table: {
+    id: plain,
+    peer: plain,
+    version: plain,
+    entries: plain,
+    content: plain,
+    sha256: plain,
+    imported_by: plain,
+    imported_at: plain,
+  },
   record_entry: { id: plain, at: plain, act: plain, subject: plain, text: plain, seq: plain, link: plain },
   record_seal: { number: plain, first_seq: plain, last_seq: plain, head: plain, sealed_at: plain },
 }

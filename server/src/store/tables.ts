@@ -163,6 +163,16 @@ export type Tables = {
     ended_at: Moment | null
   }
   idempotency: { key_digest: string; body_digest: string; data_key_id: string | null; answer: Sealed | null; created_at: Moment }
+  peer_table: {
+    id: string
+    peer: string
+    version: number
+    entries: number
+    content: string
+    sha256: string
+    imported_by: string
+    imported_at: Moment
+  }
   record_entry: {
     id: string
     at: Moment

@@ -48,7 +48,13 @@ async function assembled(tables: readonly Table[]): Promise<Uint8Array<ArrayBuff
   const whole = Buffer.concat(tables.map(({ data }) => data))
   const quality = whole.length > LARGE ? 9 : 11
   const packed = await compress(whole, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_FONT },
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: quality,
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_FONT,
+      // No larger than what is compressed: the tables for a large window cost more time than the work.
+      [constants.BROTLI_PARAM_LGWIN]: Math.max(10, Math.min(22, Math.ceil(Math.log2(whole.length + 16)))),
+      [constants.BROTLI_PARAM_SIZE_HINT]: whole.length,
+    },
   })
   const unpackedSize = tables.reduce(
     (sum, { data, original }) => sum + ((original ?? data.length) + 3 - (((original ?? data.length) + 3) % 4)),

@@ -12,3 +12,6 @@ export { type GlyphSource, type IndexColumns, packCounts, packIndex, readColumns
 export { type Radical, radicals, radicalsOfShape } from './radicals.ts'
 export { charAt, type HanziData, search } from './search.ts'
 export { chunkName, type GlyphChunk, glyphChunks, glyphFile } from './glyph-chunks.ts'
+export { card } from './card.ts'
+export { packReadings, type Readings, readingsOf, readReadings } from './readings.ts'
+export { lookAlikesOf, packVariants, readVariants, type VariantPairs, type Variants } from './variants.ts'

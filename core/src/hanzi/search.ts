@@ -1,13 +1,17 @@
 import { counted, ofRadical, strokesLevel } from './counts.ts'
 import type { HanziIndex } from './hanzi-index.ts'
 import { codePointAt, IDEOGRAPHS, ordinalOf } from './ordinal.ts'
+import { askedSyllables, type Readings, soundsLike } from './readings.ts'
 import type { StrokeOrders } from './stroke-order.ts'
 import { byStrokeOrder } from './stroke-order-search.ts'
 import type { HanziQuery, Hit } from './types.ts'
+import type { Variants } from './variants.ts'
 
 /** Everything that is known of rare characters; the parts after the index are loaded when they are needed, and absent until then. */
 export type HanziData = {
   readonly index: HanziIndex
+  readonly readings?: Readings
+  readonly variants?: Variants
   readonly strokes?: StrokeOrders
 }
 
@@ -66,6 +70,7 @@ function conditionsOf(data: HanziData, query: HanziQuery): readonly Condition[] 
   if (query.codePoint !== undefined) conditions.push(among(codePointsOf(query.codePoint)))
   if (query.strokeOrder !== undefined)
     conditions.push(among(data.strokes === undefined ? [] : byStrokeOrder(data.strokes, query.strokeOrder)))
+  if (query.pinyin !== undefined) conditions.push(readAs(data, query.pinyin))
   if (query.radical !== undefined) conditions.push(underRadical(data, query.radical))
   if (query.firstStroke !== undefined) conditions.push(beginningWith(data.strokes, query.firstStroke))
   return conditions
@@ -74,6 +79,13 @@ function conditionsOf(data: HanziData, query: HanziQuery): readonly Condition[] 
 function among(list: readonly number[]): Condition {
   const set = new Set(list)
   return { list, tierOf: (ordinal) => (set.has(ordinal) ? 0 : -1) }
+}
+
+/** Read so: by the usual reading, by another one, by that of a variant. */
+function readAs({ readings }: HanziData, pinyin: string): Condition {
+  const [syllable, ...more] = (readings && askedSyllables(readings, pinyin)) ?? []
+  if (readings === undefined || syllable === undefined || more.length > 0) return among([])
+  return { tierOf: soundsLike(readings, syllable) }
 }
 
 /** Filed under the radical, by Unihan's first or second word. */

@@ -1,6 +1,8 @@
 // The steps of the generator, in their order. A step is a module with `make()`, which writes its files.
 const steps = {
   index: () => import('./index-step.mjs'),
+  readings: () => import('./readings.mjs'),
+  variants: () => import('./variants.mjs'),
 }
 
 /** Runs the steps that are named, or all; a name that is not a step ends the run. */

@@ -13,6 +13,8 @@ export type Call = {
   /** Status and body of success; `null` is an empty body. */
   readonly success: { readonly status: 200 | 201 | 202 | 204; readonly body: z.ZodType | null }
   readonly refusals: readonly RefusalCode[]
+  /** Status of `invalid-form` where it is not 422: a question that cannot be asked. */
+  readonly flawed?: 400
   /** Creates something: an `Idempotency-Key` is honoured. */
   readonly creates?: true
   /** The same for everyone and rarely changed: caches may keep it this many seconds. */

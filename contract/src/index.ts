@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import * as glyphs from './glyphs.ts'
 import * as hall from './hall.ts'
+import * as hanzi from './hanzi.ts'
 import type { CallName } from './paths.ts'
 import * as reference from './reference.ts'
 import * as registration from './registration.ts'
@@ -40,6 +41,7 @@ export const calls = {
   documentTypes: reference.documentTypes,
   nationalities: reference.nationalities,
   divisions: reference.divisions,
+  searchHanzi: hanzi.searchHanzi,
 } as const satisfies Record<CallName, unknown>
 
 type Calls = typeof calls

@@ -29,6 +29,7 @@ export const paths = {
   documentTypes: ['GET', '/document-types'],
   nationalities: ['GET', '/nationalities'],
   divisions: ['GET', '/divisions'],
+  searchHanzi: ['GET', '/hanzi/search'],
 } as const satisfies Record<string, readonly ['GET' | 'POST' | 'PUT' | 'DELETE', string]>
 
 export type CallName = keyof typeof paths

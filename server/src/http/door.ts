@@ -11,7 +11,9 @@ import { parse, readJson } from './body.ts'
 import { crossSite, misdirected } from './guard.ts'
 import { serveHanzi } from './hanzi.ts'
 import { headersOf } from './headers.ts'
+import { sendCacheable } from './cache.ts'
 import { openApi } from './openapi.ts'
+import { readQuery } from './query.ts'
 import { answerPage, serveOutbox, servePages } from './pages.ts'
 import { answerRefusal, refusalOf } from './refusals.ts'
 import { type Asked, admit, callNames, routes } from './routes.ts'
@@ -90,14 +92,15 @@ function addCall(app: FastifyInstance, world: World, name: CallName, secure: boo
   app.route({
     method,
     url: `${base}${path.replace(/\{(\w+)\}/g, ':$1')}`,
+    config: call.flawed === undefined ? {} : { flawed: call.flawed },
     handler: async (request, reply) => {
       const visit = visitOf(request, secure)
       const anonymous = call.caller === 'anyone' || call.caller === 'journey'
       if (method !== 'GET' && anonymous) must(await withinAddressBudget(world, visit))
       const answer = await noting(world, visit, name, () => asked(world, { name, call, visit, request, reply, secure }))
       void reply.code(call.success.status)
-      void reply.header('cache-control', call.maxAge === undefined ? 'no-store' : `public, max-age=${call.maxAge}`)
-      if (call.maxAge !== undefined) void reply.header('vary', 'accept-language')
+      if (call.maxAge !== undefined) return sendCacheable(request, reply, call.maxAge, answer)
+      void reply.header('cache-control', 'no-store')
       return call.success.body === null ? reply.send() : reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
     },
   })
@@ -128,7 +131,7 @@ async function asked(world: World, { name, call, visit, request, reply, secure }
 
 function parsed({ body, query }: Call, request: FastifyRequest): { body: unknown; query: unknown } {
   if (body !== undefined && request.body === undefined) must(refuse('not-json', 'no body'))
-  return { body: body && parse(body, request.body), query: query && parse(query, request.query) }
+  return { body: body && parse(body, request.body), query: query && parse(query, readQuery(request.raw.url ?? '')) }
 }
 
 const untold = new Set(['invalid-form', 'not-found', 'not-signed-in', 'too-many-requests', 'unavailable'])

@@ -1,7 +1,7 @@
 /** The OpenAPI 3.1 document, printed from the very schemas that validate. */
 import { base, type Call, calls, type CallName, paths, problem } from '@shiming/contract'
 import { z } from 'zod'
-import { statuses } from './refusals.ts'
+import { statusOf } from './refusals.ts'
 
 type Json = Record<string, unknown>
 
@@ -33,9 +33,10 @@ function parametersOf(path: string, call: Call): Json[] {
   return [...inPath, ...inQuery, ...key]
 }
 
-function responsesOf({ success, refusals }: Call): Json {
+function responsesOf(call: Call): Json {
+  const { success, refusals } = call
   const content = success.body === null ? {} : { content: { 'application/json': { schema: schemaOf(success.body, 'output') } } }
-  const byStatus = Map.groupBy(refusals, (code) => statuses[code])
+  const byStatus = Map.groupBy(refusals, (code) => statusOf(code, call))
   const refused = [...byStatus].sort(([a], [b]) => a - b).map(([status, codes]) => [String(status), problemContent(codes.join(', '))])
   return {
     [success.status]: { description: 'Done', ...content },

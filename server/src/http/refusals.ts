@@ -1,10 +1,17 @@
 /** How refusals, outages and faults leave the house: problem documents (RFC 9457) in the caller's language. */
 import { type Flaw, isFlawed, type Refusal, Refused, type RefusalCode, refuse } from '@shiming/core'
-import type { Problem } from '@shiming/contract'
+import type { Call, Problem } from '@shiming/contract'
 import { flaws as flawPhrases, refusals as phrases } from '@shiming/phrases'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Unavailable } from '../unavailable.ts'
 import { languageOf } from './visit.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Status of `invalid-form` at this route, where it is not 422. */
+    flawed?: 400
+  }
+}
 
 /** The status of each refusal. */
 export const statuses: Record<RefusalCode, number> = {
@@ -40,6 +47,10 @@ export const statuses: Record<RefusalCode, number> = {
   fault: 500,
 }
 
+/** The status of a refusal of this call: a question that cannot be asked is 400 where the contract says so. */
+export const statusOf = (refused: RefusalCode, call?: Pick<Call, 'flawed'>): number =>
+  refused === 'invalid-form' && call?.flawed !== undefined ? call.flawed : statuses[refused]
+
 /** The refusal that an error stands for. What is none of ours is a fault and says nothing about itself. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof Refused) return error.refusal
@@ -53,14 +64,14 @@ export function refusalOf(error: unknown): Refusal {
   return refuse('fault')
 }
 
-export function problemOf(request: FastifyRequest, refusal: Refusal): Problem {
+export function problemOf(request: FastifyRequest, refusal: Refusal, status = statusOf(refusal.refused)): Problem {
   const language = languageOf(request)
   const { title, detail } = phrases[language][refusal.refused]
   const errors = refusal.errors?.map(({ flaw, at }: Flaw) => ({ pointer: at ?? '', code: flaw, message: flawPhrases[language][flaw] }))
   return {
     type: 'about:blank',
     title,
-    status: statuses[refusal.refused],
+    status,
     detail,
     instance: request.url.split('?')[0] ?? '/',
     code: refusal.refused,
@@ -71,7 +82,7 @@ export function problemOf(request: FastifyRequest, refusal: Refusal): Problem {
 
 /** Answers with the problem, and with when to come again. */
 export function answerRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
-  const status = statuses[refusal.refused]
+  const status = statusOf(refusal.refused, request.routeOptions.config)
   const wait = refusal.retryAfter ?? (status === 429 || status === 503 ? 1 : undefined)
   if (wait !== undefined) void reply.header('retry-after', String(wait))
   return reply
@@ -79,5 +90,5 @@ export function answerRefusal(request: FastifyRequest, reply: FastifyReply, refu
     .header('cache-control', 'no-store')
     .header('content-language', languageOf(request))
     .type('application/problem+json; charset=utf-8')
-    .send(JSON.stringify(problemOf(request, refusal)))
+    .send(JSON.stringify(problemOf(request, refusal, status)))
 }

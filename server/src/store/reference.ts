@@ -13,6 +13,7 @@ import {
   regionTable,
 } from '@shiming/core'
 import { type Glyphs, openGlyphs } from './glyphs.ts'
+import { type Ideographs, openIdeographs } from './hanzi-data.ts'
 import { type HanziFiles, openHanziFiles } from './hanzi-files.ts'
 
 const folder = resolve(import.meta.dirname, '../../../data/reference')
@@ -46,6 +47,8 @@ export type Reference = {
   readonly agreements: readonly AgreementText[]
   /** The rare-character files, read when they are first needed. */
   readonly hanzi: HanziFiles
+  /** The same as tables, read when they are first asked. */
+  readonly ideographs: Ideographs
   readonly glyphs: Glyphs
 }
 
@@ -71,6 +74,7 @@ export function loadReference(dataDir: string): Reference {
     halls: json('installation/halls.json') as readonly Hall[],
     agreements: agreementTexts(),
     hanzi,
+    ideographs: openIdeographs(hanzi),
     glyphs: openGlyphs(hanzi),
   }
 }

@@ -1,0 +1,53 @@
+/** Searching the ideographs: the same question and answer as in the panel. What is asked may be a part of a name, so it is noted nowhere. */
+import { setImmediate as others } from 'node:timers/promises'
+import { must } from '@shiming/core'
+import { card, type HanziData, type HanziQuery, type Hit, search } from '@shiming/core/hanzi'
+import type { Part } from '../store/hanzi-data.ts'
+import type { World } from './world.ts'
+
+/** `near`: `1` asks for those within one stroke too. */
+export type Question = { readonly [K in Exclude<keyof HanziQuery, 'near'>]?: HanziQuery[K] | undefined } & {
+  readonly near?: '0' | '1' | undefined
+  readonly limit?: number | undefined
+  readonly offset?: number | undefined
+}
+
+const LIMIT = 60
+/** Items made before others are served in between; about a millisecond's work. */
+const BATCH = 200
+const parts: readonly Part[] = ['readings', 'strokes', 'variants']
+
+/** R30, R31, RR-09. Nothing asked is a flaw; something that no character answers to is an empty list. */
+export async function find({ reference }: Pick<World, 'reference'>, { near, limit = LIMIT, offset = 0, ...asked }: Question) {
+  const query = queryOf(asked)
+  if (Object.keys(query).length === 0) must({ flaws: [{ flaw: 'required' as const, at: '' }] })
+  const data = await reference.ideographs.data(parts)
+  const hits = search(data, { ...query, near: near === '1' })
+  const items: Item[] = []
+  for (const hit of hits.slice(offset, offset + limit)) {
+    items.push(itemOf(data, hit))
+    if (items.length % BATCH === 0) await others()
+  }
+  return { total: hits.length, items }
+}
+
+/** What was given; a plus sign that a client left bare stands as a blank in a query. */
+function queryOf(asked: Omit<Question, 'near' | 'limit' | 'offset'>): HanziQuery {
+  const codePoint = asked.codePoint?.replace(/^\s*u /i, 'U+')
+  return Object.fromEntries(Object.entries({ ...asked, codePoint }).filter(([, value]) => value !== undefined))
+}
+
+type Item = ReturnType<typeof itemOf>
+
+/** The card of the panel; what there is nothing of is left out. */
+function itemOf(data: HanziData, { ordinal, near }: Hit) {
+  const { otherStrokes, lookAlikes, strokeOrders, pinyin, ...facts } = card(data, ordinal)
+  return {
+    ...facts,
+    ...(otherStrokes.length === 0 ? {} : { otherStrokes: [...otherStrokes] }),
+    strokeOrders: [...strokeOrders],
+    pinyin: [...pinyin],
+    ...(lookAlikes.length === 0 ? {} : { lookAlikes: [...lookAlikes] }),
+    ...(near ? { near: true as const } : {}),
+  }
+}

@@ -3,6 +3,7 @@ export * as registration from './registration.ts'
 export {
   type Agreed,
   type Begun,
+  type Claim,
   JOURNEY_LIFE,
   type Person,
   type Proof,

@@ -18,19 +18,20 @@ import {
 const agreed = { version: '2026-11-01', purposes: ['personalInformation'] } as const
 const begun = (method: Method) => ({ id: 'journey-1', channel: 'app', method, agreed }) as const
 const person = { id: 'person-1' }
+const claim = { id: 'claim-1' }
 const code = { by: 'hall-code', code: 'code-1' } as const
 
 const standing = (method: Method): Record<RegistrationStep, Registration> => ({
   identity: { ...begun(method), next: 'identity' },
-  portrait: { ...begun(method), next: 'portrait', person },
+  portrait: { ...begun(method), next: 'portrait', claim },
   credentials: { ...begun(method), next: 'credentials', person, proof: code },
   done: { ...begun(method), next: 'done' },
 })
 
 const steps: Record<string, { go: (at: Registration) => Registration | Refusal; edges: readonly string[] }> = {
   identifyByCode: { go: (at) => identifyByCode(at, person, 'code-1'), edges: ['hall-code identity → credentials'] },
-  identifyForPortrait: { go: (at) => identifyForPortrait(at, person), edges: ['portrait identity → portrait'] },
-  compared: { go: (at) => compared(at, 'comparison-1'), edges: ['portrait portrait → credentials'] },
+  identifyForPortrait: { go: (at) => identifyForPortrait(at, claim), edges: ['portrait identity → portrait'] },
+  compared: { go: (at) => compared(at, person, 'comparison-1'), edges: ['portrait portrait → credentials'] },
   complete: { go: complete, edges: ['hall-code credentials → done', 'portrait credentials → done'] },
   back: { go: back, edges: ['hall-code credentials → identity', 'portrait portrait → identity', 'portrait credentials → identity'] },
 }
@@ -64,10 +65,10 @@ test('R21 by a hall code a person comes from the identity page to an account, an
 })
 
 test('R34 R47 by portrait a person goes on only after the comparison passed', () => {
-  const named = identifyForPortrait(begin(begun('portrait')), person)
+  const named = identifyForPortrait(begin(begun('portrait')), claim)
   if (isRefusal(named)) throw new Error()
   expect(complete(named)).toMatchObject({ refused: 'wrong-step' })
-  expect(compared(named, 'comparison-1')).toEqual({
+  expect(compared(named, person, 'comparison-1')).toEqual({
     ...begun('portrait'),
     next: 'credentials',
     person,

@@ -10,6 +10,8 @@ export const JOURNEY_LIFE = 30 * MINUTE
 export type Agreed = { readonly version: string; readonly purposes: readonly Purpose[] }
 /** Who it is about: the id under which the store keeps name and number sealed. */
 export type Person = { readonly id: string }
+/** Who somebody says they are, not proved yet: the id under which the journey keeps it sealed. */
+export type Claim = { readonly id: string }
 /** What proved the person: the code of a hall, or a comparison of portraits by its transaction. */
 export type Proof = { readonly by: 'hall-code'; readonly code: string } | { readonly by: 'portrait'; readonly comparison: string }
 
@@ -18,7 +20,7 @@ export type Begun = { readonly id: string; readonly channel: Channel; readonly m
 /** A registration on its way. What a step holds is exactly what the steps before it gave. */
 export type Registration =
   | (Begun & { readonly next: 'identity' })
-  | (Begun & { readonly next: 'portrait'; readonly person: Person })
+  | (Begun & { readonly next: 'portrait'; readonly claim: Claim })
   | (Begun & { readonly next: 'credentials'; readonly person: Person; readonly proof: Proof })
   | (Begun & { readonly next: 'done' })
 
@@ -42,15 +44,15 @@ export function identifyByCode(standing: Registration, person: Person, code: str
 }
 
 /** R27: the person is named, the portrait must still prove it. */
-export function identifyForPortrait(standing: Registration, person: Person): Standing<'portrait'> | Refusal {
+export function identifyForPortrait(standing: Registration, claim: Claim): Standing<'portrait'> | Refusal {
   if (standing.next !== 'identity' || standing.method !== 'portrait') return wrongStep(standing)
-  return { ...begunOf(standing), next: 'portrait', person }
+  return { ...begunOf(standing), next: 'portrait', claim }
 }
 
 /** R34, R47: the comparison passed; nothing but its transaction is kept (decision 9). */
-export function compared(standing: Registration, comparison: string): Standing<'credentials'> | Refusal {
+export function compared(standing: Registration, person: Person, comparison: string): Standing<'credentials'> | Refusal {
   if (standing.next !== 'portrait') return wrongStep(standing)
-  return { ...begunOf(standing), next: 'credentials', person: standing.person, proof: { by: 'portrait', comparison } }
+  return { ...begunOf(standing), next: 'credentials', person, proof: { by: 'portrait', comparison } }
 }
 
 /** R35, R36: the account is opened. */

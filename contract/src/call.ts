@@ -17,6 +17,8 @@ export type Call = {
   readonly flawed?: 400
   /** Creates something: an `Idempotency-Key` is honoured. */
   readonly creates?: true
+  /** Changes nothing, though it is a POST, so that what is asked stands in no address: a budget of its own, ten times as large. */
+  readonly asks?: true
   /** The same for everyone and rarely changed: caches may keep it this many seconds. */
   readonly maxAge?: number
 }

@@ -5,6 +5,7 @@ import { type Call, text } from './call.ts'
 export const glyphs = {
   summary: 'A font of exactly the Han signs of a text, what no font has, and drawings of the characters that are described by their parts',
   caller: 'anyone',
+  asks: true,
   // In the body, because a name does not stand in an address, nor in anything that a cache keeps.
   body: z.strictObject({ text: text(2000).describe('names or signs; up to 400 different Han signs') }),
   success: {

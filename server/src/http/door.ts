@@ -96,7 +96,7 @@ function addCall(app: FastifyInstance, world: World, name: CallName, secure: boo
     handler: async (request, reply) => {
       const visit = visitOf(request, secure)
       const anonymous = call.caller === 'anyone' || call.caller === 'journey'
-      if (method !== 'GET' && anonymous) must(await withinAddressBudget(world, visit))
+      if (method !== 'GET' && anonymous) must(await withinAddressBudget(world, visit, call.asks))
       const answer = await noting(world, visit, name, () => asked(world, { name, call, visit, request, reply, secure }))
       void reply.code(call.success.status)
       if (call.maxAge !== undefined) return sendCacheable(request, reply, call.maxAge, answer)

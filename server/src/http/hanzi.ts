@@ -9,7 +9,8 @@ const FOREVER = `public, max-age=${365 * 24 * 60 * 60}, immutable`
 export function serveHanzi(app: FastifyInstance, hanzi: HanziFiles): void {
   app.get('/hanzi/manifest.json', async (_, reply) => {
     const { version, files } = await hanzi.shelf()
-    const sizes = Object.fromEntries([...files].map(([name, { bytes }]) => [name, bytes]))
+    // Without the two thousand glyph chunks: their names follow from the index.
+    const sizes = Object.fromEntries([...files].filter(([name]) => !name.includes('/')).map(([name, { bytes }]) => [name, bytes]))
     return reply
       .header('cache-control', 'no-cache')
       .type('application/json; charset=utf-8')

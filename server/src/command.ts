@@ -1,5 +1,6 @@
 /** `npx shiming …`: binds the acts to the commands. */
 import { publishAgreement } from './acts/agreement.ts'
+import { verifyNames } from './acts/names-verify.ts'
 import { exportNames } from './acts/names.ts'
 import { addOfficer, disableOfficer, enrolOfficer, listOfficers, resetOfficer } from './acts/officer.ts'
 import { importPeerTable, listPeerTables, removePeerTable, showPeerTable } from './acts/peer-table.ts'
@@ -30,6 +31,7 @@ async function openBench(): Promise<Bench> {
       verifyRecord: () => verifyRecord(world),
       publishAgreement: (given) => publishAgreement(world, given),
       exportNames: (sending, watch) => exportNames(world, sending, watch),
+      verifyNames: (given, watch) => verifyNames(world, given, watch),
       importPeerTable: (given) => importPeerTable(world, given),
       removePeerTable: (given) => removePeerTable(world, given),
       listPeerTables: () => listPeerTables(world),

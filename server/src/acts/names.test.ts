@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +10,7 @@ import * as persons from '../store/persons.ts'
 import { someone } from '../testing/people.ts'
 import { openWorld, type TestWorld } from '../testing/world.ts'
 import { exportNames, type Sending } from './names.ts'
+import { verifyNames } from './names-verify.ts'
 import { gbTable, importPeerTable, listPeerTables, removePeerTable, showPeerTable } from './peer-table.ts'
 
 let world: TestWorld
@@ -183,6 +184,67 @@ describe('an export of names', () => {
   })
 })
 
+async function countPersons(): Promise<number> {
+  return (await world.db.selectFrom('person').select('id').execute()).length
+}
+
+/** Runs the command on this world, and ends it once it writes; true when it had not finished. */
+async function endedInTheMiddle(signal: 'SIGTERM' | 'SIGKILL'): Promise<boolean> {
+  const script = join(import.meta.dirname, '../command.ts')
+  const environment = {
+    PATH: process.env.PATH,
+    SHIMING_DATA_DIR: world.settings.dataDir,
+    DATABASE_URL: world.opened.url,
+    SHIMING_MIGRATE: 'off',
+  }
+  const words = [script, 'names', 'export', '--profile', 'utf-8', '--out', at('names.csv'), '--force']
+  const child = spawn(process.execPath, words, { env: environment, stdio: 'ignore' })
+  const ended = new Promise((done) => child.on('exit', done))
+  while (!existsSync(at(`names.csv.${child.pid}.part`)) && child.exitCode === null) await new Promise((done) => setTimeout(done, 2))
+  child.kill(signal)
+  await ended
+  return !existsSync(at('names.csv'))
+}
+
+describe('an export that is read back', () => {
+  const check = (profile: string, more: object = {}) => verifyNames(world, { profile, file: at('names.csv'), ...more }, still)
+
+  it('L28 holds in every profile, with quotes, lost signs and a peer’s own codes', async () => {
+    await people([...ofEveryBlock(20), 'Doe, John', '王⿰石羊', "O'Neill"])
+    await importPeerTable(world, { peer: 'bank', text: 'U+E000,㐀' })
+    for (const more of [
+      { profile: 'utf-8' },
+      { profile: 'gb18030-2022' },
+      { profile: 'gbk', peer: 'bank' },
+      { profile: 'gbk-replacement', replacement: '[{code}]' },
+    ]) {
+      const { persons: many } = await send(more.profile, { ...more, force: true, numbers: true })
+      expect(await check(more.profile, more)).toEqual({ rows: many, different: [], unknown: 0, missing: 0 })
+    }
+  })
+
+  it('L28 tells the rows that were changed, dropped or added, and bytes that are no text', async () => {
+    await people(['李娜', '王䶮', '王𬱟', '王芳'])
+    await send('gb18030-2022')
+    const bytes = readFileSync(at('names.csv')).toString('latin1')
+    const lines = bytes.split('\n')
+    const tell = async (changed: string) => {
+      writeFileSync(at('names.csv'), changed, 'latin1')
+      const { different, unknown, missing } = await check('gb18030-2022')
+      return [different, unknown, missing]
+    }
+    expect(await tell(bytes.replace('\xfe\x9f', '\xfd\x9f'))).toEqual([[2], 0, 0])
+    expect(await tell(bytes.replace('\xfe\x9f', '?'))).toEqual([[2], 0, 0])
+    expect(await tell(bytes.replace('\xfe\x9f', '\xff\xff'))).toEqual([[2], 0, 0])
+    expect(await tell(lines.toSpliced(2, 1).join('\n'))).toEqual([[], 0, 1])
+    expect(await tell(`${bytes}ffffffff-0000-7000-8000-000000000000,resident-id,A\n`)).toEqual([[], 1, 0])
+    expect(await tell(bytes)).toEqual([[], 0, 0])
+    writeFileSync(at('names.csv'), 'PNG')
+    await expect(check('gb18030-2022')).rejects.toThrow(/no export of names/)
+    await expect(check('utf-8', { file: at('nothing.csv') })).rejects.toThrow(/cannot be read/)
+  })
+})
+
 describe('an export that does not end well', () => {
   const nothing = async (work: Promise<unknown>, why: RegExp): Promise<void> => {
     await expect(work).rejects.toThrow(why)
@@ -219,6 +281,24 @@ describe('an export that does not end well', () => {
         .filter((name) => name.endsWith('.part'))
         .toSorted(),
     ).toEqual(['names.csv.1.part', `other.csv.${dead}.part`].toSorted())
+  })
+
+  it.each(['SIGTERM', 'SIGKILL'] as const)('R5 FT-01 leaves no half file when %s ends the command in the middle', async (signal) => {
+    await people(ofEveryBlock(300))
+    const before = (await recorded('names exported')).length
+    // Ended as soon as it has begun to write; a machine that is busy elsewhere may be too late for that once or twice.
+    let ends = 0
+    for (; ends < 5 && !(await endedInTheMiddle(signal)); ends += 1) {
+      expect(rows(readFileSync(at('names.csv'), 'utf8'))).toHaveLength(await countPersons())
+      rmSync(at('names.csv'))
+    }
+    expect(ends).toBeLessThan(5)
+    expect(existsSync(at('names.csv'))).toBe(false)
+    expect(await recorded('names exported')).toHaveLength(before + ends)
+    for (const name of readdirSync(folder)) expect([name.endsWith('.part'), statSync(at(name)).mode & 0o777]).toEqual([true, 0o600])
+    if (signal === 'SIGTERM') expect(readdirSync(folder)).toEqual([])
+    await send('utf-8')
+    expect(readdirSync(folder)).toHaveLength(3)
   })
 
   it('FT-08 leaves nothing when the disk is full, and says so', async (context) => {

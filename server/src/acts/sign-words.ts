@@ -17,5 +17,7 @@ function wordsOf(index: HanziIndex, sign: string): string {
   const radical = radicals[(index.radical[ordinal] ?? 0) - 1]
   if (radical === undefined) return sign
   const shape = index.form[ordinal] === 0 ? radical.char : (radical.variants[0] ?? radical.char)
-  return `${shape}部${index.residual[ordinal]}画 共${index.strokes[ordinal]}画`
+  const residual = index.residual[ordinal] ?? 0
+  // 王 is counted from 玉: one stroke less than the radical.
+  return `${shape}部${residual < 0 ? '' : `${residual}画`} 共${index.strokes[ordinal]}画`
 }

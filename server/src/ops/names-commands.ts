@@ -1,7 +1,8 @@
 /** The commands that hand names to other systems: the export by profile, and the tables of what a peer's own codes mean. */
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs'
 import { rfc3339 } from '@shiming/core'
-import type { exportNames, Sending, Sent } from '../acts/names.ts'
+import type { exportNames, Sending, Sent, Watch } from '../acts/names.ts'
+import type { verifyNames } from '../acts/names-verify.ts'
 import type { importPeerTable, listPeerTables, removePeerTable, showPeerTable } from '../acts/peer-table.ts'
 import { type Command, type Options, Told, type Voice } from './cli.ts'
 
@@ -10,6 +11,7 @@ type Bound<Act> = Act extends (world: never, ...rest: infer Rest) => infer Answe
 
 export type NamesBench = {
   readonly exportNames: Bound<typeof exportNames>
+  readonly verifyNames: Bound<typeof verifyNames>
   readonly importPeerTable: Bound<typeof importPeerTable>
   readonly removePeerTable: Bound<typeof removePeerTable>
   readonly listPeerTables: Bound<typeof listPeerTables>
@@ -18,6 +20,8 @@ export type NamesBench = {
 
 const LARGEST = 4 * 1024 * 1024
 const TELL_EVERY = 2000
+const SHOWN_ROWS = 10
+const PROFILES = 'utf-8|gb18030-2022|gbk|gbk-replacement'
 
 type Beside = (work: (bench: NamesBench) => Promise<void>) => Promise<void>
 
@@ -27,9 +31,16 @@ export function namesCommands(beside: Beside): readonly Command[] {
       words: ['names', 'export'],
       about:
         'Writes everybody’s name to FILE as another system reads it, every sign that does not arrive to FILE.loss.csv, and those names whole to FILE.side.jsonl.',
-      options: { profile: 'utf-8|gb18030-2022|gbk|gbk-replacement', out: 'FILE', peer: '[NAME]', replacement: '[WORDS]' },
+      options: { profile: PROFILES, out: 'FILE', peer: '[NAME]', replacement: '[WORDS]' },
       flags: ['numbers', 'force'],
       run: (options, voice) => beside((bench) => send(bench, options, voice)),
+    },
+    {
+      words: ['names', 'verify'],
+      about: 'Reads an export back and holds every name to the one kept here; ends with 1 when one differs.',
+      options: { profile: PROFILES, peer: '[NAME]', replacement: '[WORDS]' },
+      operands: ['FILE'],
+      run: (options, voice) => beside((bench) => check(bench, options, voice)),
     },
     ...peerTableCommands(beside),
   ]
@@ -88,23 +99,39 @@ function numberOf(text: string): number {
   return Number(text)
 }
 
-async function send(bench: NamesBench, options: Options, voice: Voice): Promise<void> {
+/** Does long work that says how far it is, and ends in order when it is told to stop. */
+async function watched<T>(voice: Voice, work: (watch: Watch) => Promise<T>): Promise<T> {
   const stop = new AbortController()
   const onSignal = (): void => stop.abort()
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal)
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  for (const signal of signals) process.on(signal, onSignal)
   try {
-    const sending: Sending = {
-      profile: word(options.profile),
-      peer: maybe(options.peer),
-      replacement: maybe(options.replacement),
-      numbers: options.numbers === true,
-      file: word(options.out),
-      force: options.force === true,
-    }
-    tellSent(await bench.exportNames(sending, { signal: stop.signal, report: reporter(voice) }), voice)
+    return await work({ signal: stop.signal, report: reporter(voice) })
   } finally {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, onSignal)
+    for (const signal of signals) process.off(signal, onSignal)
   }
+}
+
+const wayOf = ({ profile, peer, replacement }: Options) => ({ profile: word(profile), peer: maybe(peer), replacement: maybe(replacement) })
+
+async function send(bench: NamesBench, options: Options, voice: Voice): Promise<void> {
+  const { out, numbers, force } = options
+  const sending: Sending = { ...wayOf(options), file: word(out), numbers: numbers === true, force: force === true }
+  tellSent(await watched(voice, (watch) => bench.exportNames(sending, watch)), voice)
+}
+
+async function check(bench: NamesBench, options: Options, voice: Voice): Promise<void> {
+  const given = { ...wayOf(options), file: word(options.FILE) }
+  const { rows, different, unknown, missing } = await watched(voice, (watch) => bench.verifyNames(given, watch))
+  if (missing > 0) voice.err(`${missing} persons have no row: they came since`)
+  const wrong = [
+    ...(different.length > 0
+      ? [`${different.length} rows differ: ${different.slice(0, SHOWN_ROWS).join(', ')}${different.length > SHOWN_ROWS ? ' …' : ''}`]
+      : []),
+    ...(unknown > 0 ? [`${unknown} rows are about nobody here`] : []),
+  ]
+  if (wrong.length > 0) throw new Told(`${given.file} does not hold: ${wrong.join('; ')}`)
+  voice.out(`${given.file} holds: ${rows} names`)
 }
 
 /** Says how far it is every two seconds, so that short work is silent. */

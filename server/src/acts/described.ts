@@ -1,18 +1,41 @@
 /** A name is given with descriptions of characters that have no code point: what is meant by it, and what is kept of them. */
-import { describedSigns, type Instant, type Personal, personal, type Registration, signAt, withSigns } from '@shiming/core'
+import {
+  describedSigns,
+  type Instant,
+  NAME_DESCRIPTIONS,
+  repairName,
+  type Personal,
+  personal,
+  type Registration,
+  signAt,
+  withSigns,
+} from '@shiming/core'
 import type * as persons from '../store/persons.ts'
 import type { Tx } from '../store/tables.ts'
 import * as unencoded from '../store/unencoded.ts'
 import { newId } from './act.ts'
 import type { Officer } from './officer-session.ts'
+import { draw } from './glyphs.ts'
 import { type Note, note } from './record.ts'
 import type { Visit, World } from './world.ts'
+
+/** Drawings of descriptions, as SVG paths in a square of 1000. */
+export type Drawings = ReadonlyMap<string, Personal>
+
+/** Draws the described characters of a name, before the transaction that keeps them. A name is taken whether or not it can be drawn. */
+export async function drawn(world: World, name: string): Promise<Drawings> {
+  const ids = describedSigns(repairName(name).name).map((sign) => sign.ids)
+  if (ids.length === 0 || ids.length > NAME_DESCRIPTIONS) return new Map()
+  const { drawings } = await draw(world, { text: ids.join('') }).catch(() => ({ drawings: [] }))
+  return new Map(drawings.flatMap(({ ids: of, path }) => (path === null ? [] : [[of, personal(path)] as const])))
+}
 
 type Given = {
   readonly visit: Visit
   readonly now: Instant
   readonly person: Pick<persons.FoundPerson, 'id' | 'dataKeyId'>
   readonly name: Personal
+  readonly drawings: Drawings
 }
 
 /**
@@ -67,7 +90,7 @@ const noteOne = (tx: Tx, { visit, now, person }: Given, noted: Omit<Note, 'act' 
 type Journey = Pick<Registration, 'id' | 'channel'>
 type Described = { readonly place: number; readonly ids: string; readonly hall: string | null }
 
-async function add(world: World, tx: Tx, { person, now }: Given, { place, ids, hall }: Described): Promise<string> {
+async function add(world: World, tx: Tx, { person, now, drawings }: Given, { place, ids, hall }: Described): Promise<string> {
   const id = newId()
   const description = personal(ids)
   await unencoded.add(tx, world.keys, {
@@ -77,7 +100,7 @@ async function add(world: World, tx: Tx, { person, now }: Given, { place, ids, h
     place,
     hall,
     description,
-    drawing: null,
+    drawing: drawings.get(ids) ?? null,
     at: now,
   })
   return id

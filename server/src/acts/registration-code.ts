@@ -34,8 +34,8 @@ export async function issue(world: World, visit: Visit, form: IssueForm) {
   const officer = await standing(world, visit)
   const identity = must(readIdentity(world, form, await world.now(world.db)))
   if (form.attested !== true) must(refuse('attestation-required'))
-  const nothing = async () => null
-  return once(world, { visit, name: 'issue', scope: officer.officerId, body: form }, nothing, async (tx, now) => {
+  const prepare = () => described.drawn(world, form.name)
+  return once(world, { visit, name: 'issue', scope: officer.officerId, body: form }, prepare, async (tx, now, drawings) => {
     const keyIndex = persons.documentIndex(world.keys, identity.document)
     await throttles.hold(tx, keyIndex)
     const known = await persons.find(tx, keyIndex)
@@ -44,7 +44,7 @@ export async function issue(world: World, visit: Visit, form: IssueForm) {
     if (known !== null && (await accounts.ofPerson(tx, known.id)) !== null) return must(refuse('already-registered'))
     if (known !== null) await persons.seenAgain(tx, { keys: world.keys, ids: newId }, known, proofed)
     const person = known ?? (await persons.add(tx, world.keys, newId, proofed))
-    await described.atCounter(world, tx, officer, { visit, now, person, name })
+    await described.atCounter(world, tx, officer, { visit, now, person, name, drawings })
     // A person who mistyped too often stands here: the new code works at once.
     await throttles.clear(tx, { kind: CODE_WINDOW.kind, subject: keyIndex })
     const supersedes = await codes.supersede(tx, person.id, now)

@@ -75,6 +75,7 @@ describe('a name with a character that has no code point', () => {
       officer: null,
     })
     expect(waiting.maskedNumber).toContain('*')
+    expect(waiting.drawing).toMatch(/^M[-\d ]/)
     const confirmed = yes(await confirm(waiting.id, { evidence: '户口簿第 3 页' }))
     expect(confirmed).toMatchObject({ state: 'confirmed', description: '⿰石羊', officer: 'clerk', evidence: '户口簿第 3 页' })
     const bound = yes(await bind(waiting.id, 'U+2549E'))
@@ -138,7 +139,10 @@ describe('a name with a character that has no code point', () => {
   it('L28 a corrected description is the name’s from then on, and is put right as the name’s parts are', async () => {
     await register(world, counter, someone({ name: '李⿰石羊' }))
     const { id } = await newest()
-    expect(yes(await confirm(id, { description: '⿱⽯羊' }))).toMatchObject({ state: 'confirmed', description: '⿱石羊' })
+    const { drawing } = await newest()
+    const corrected = yes(await confirm(id, { description: '⿱⽯羊' }))
+    expect(corrected).toMatchObject({ state: 'confirmed', description: '⿱石羊', drawing: expect.stringMatching(/^M/) })
+    expect(corrected.drawing).not.toBe(drawing)
     expect(await nameKept(id)).toBe('李⿱石羊')
     expect((await entries('unencoded character confirmed')).at(-1)?.detail).toMatchObject({ unencoded: id, corrected: true })
     expect(yes(await confirm(id))).toMatchObject({ description: '⿱石羊' })

@@ -25,6 +25,7 @@ import type { Tx } from '../store/tables.ts'
 import * as queue from '../store/unencoded-list.ts'
 import * as unencoded from '../store/unencoded.ts'
 import { act, isId, newId, once } from './act.ts'
+import { drawn } from './described.ts'
 import { type Officer, standing } from './officer-session.ts'
 import { type Note, note } from './record.ts'
 import type { Visit, World } from './world.ts'
@@ -83,12 +84,13 @@ export type BindForm = Attested & { readonly character: string; readonly replace
 export async function confirm(world: World, visit: Visit, id: string, form: ConfirmForm) {
   const officer = await standing(world, visit)
   const description = form.description === undefined ? null : must(readDescription(form.description))
+  const drawings = await drawn(world, description ?? '')
   return work(world, { visit, officer, id, name: 'confirm unencoded', form }, async (tx, now, one) => {
     if (!mayBecome(one.state, 'confirmed')) return must(refuse('already-bound'))
     const right = description ?? one.description.reveal()
     const corrected = right !== one.description.reveal()
     if (corrected) await rename(world, tx, { one, sign: right, now })
-    const drawing = corrected ? null : one.drawing
+    const drawing = drawings.get(right) ?? (corrected ? null : one.drawing)
     const judged = { officerId: officer.officerId, evidence: evidenceOf(form), at: now }
     await unencoded.confirm(tx, world.keys, one, { ...judged, description: personal(right), drawing })
     return { act: 'unencoded character confirmed', detail: { corrected } }

@@ -67,6 +67,23 @@ export const issueCode = {
   refusals: ['invalid-form', 'not-signed-in', 'attestation-required', 'already-registered', 'too-many-requests'],
 } as const satisfies Call
 
+export const compareName = {
+  summary: 'Whether a document is known here, and how the name on file relates to the one on the original',
+  caller: 'officer',
+  body: z.strictObject({ document: identityDocument, name: typedName(), nationality: text(40).optional() }),
+  success: {
+    status: 200,
+    body: z.strictObject({
+      likeness: z
+        .enum(['new', 'same-signs', 'equal', 'possible', 'degraded', 'different'])
+        .describe(
+          '`possible`: a simplified, traditional or variant form; `degraded`: how an older system spelled a sign it could not keep',
+        ),
+    }),
+  },
+  refusals: ['invalid-form', 'not-signed-in'],
+} as const satisfies Call
+
 export const listCodes = {
   summary: "The hall's codes, newest first, masked",
   caller: 'officer',

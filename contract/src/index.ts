@@ -30,6 +30,7 @@ export const calls = {
   enrolSecondFactor: hall.enrolSecondFactor,
   confirmSecondFactor: hall.confirmSecondFactor,
   issueCode: hall.issueCode,
+  compareName: hall.compareName,
   listCodes: hall.listCodes,
   countCodes: hall.countCodes,
   revokeCode: hall.revokeCode,

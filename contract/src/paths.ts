@@ -18,6 +18,7 @@ export const paths = {
   enrolSecondFactor: ['POST', '/hall/second-factor'],
   confirmSecondFactor: ['POST', '/hall/second-factor/confirmation'],
   issueCode: ['POST', '/hall/registration-codes'],
+  compareName: ['POST', '/hall/name-comparisons'],
   listCodes: ['GET', '/hall/registration-codes'],
   countCodes: ['GET', '/hall/registration-codes/counts'],
   revokeCode: ['POST', '/hall/registration-codes/{id}/revocation'],

@@ -24,6 +24,7 @@ export const acts = [
   'code released',
   'code used',
   'code expired',
+  'name compared',
   'codes listed',
   'counts read',
   // characters without a code point

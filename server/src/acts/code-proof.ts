@@ -6,6 +6,7 @@ import {
   isRefusal,
   MINUTE,
   mayUse,
+  type Personal,
   type Refusal,
   type Registration,
   refuse,
@@ -19,6 +20,7 @@ import * as throttles from '../store/throttles.ts'
 import { newId } from './act.ts'
 import * as described from './described.ts'
 import type { Identity } from './identity.ts'
+import { comparer, likenessWord } from './name-likeness.ts'
 import { note } from './record.ts'
 import type { Visit, World } from './world.ts'
 
@@ -74,12 +76,24 @@ async function judge(world: World, tx: Tx, { journey, identity, codeDigest, now 
   const held = person === null ? null : await persons.openNationality(tx, world.keys, person)
   const name = person === null ? identity.name : await described.meant(world, tx, person.id, identity.name)
   const same = person !== null && person.nameIndex === persons.nameIndex(world.keys, name) && held === identity.nationality
-  if (!same || found === null)
-    return refuse('registration-code-not-accepted', person === null ? 'unknown person' : same ? 'unknown' : 'other person')
+  if (!same)
+    return refuse('registration-code-not-accepted', await whyOther(world, tx, { person, name, nationality: held === identity.nationality }))
+  if (found === null) return refuse('registration-code-not-accepted', 'unknown')
   const codeId = mayUse(found, journey.id, now)
   if (isRefusal(codeId)) return codeId
   if ((await accounts.ofPerson(tx, person.id)) !== null) return refuse('already-registered')
   return { person, codeId, until: reservedUntil(found, now) }
+}
+
+type Claimed = { readonly person: persons.FoundPerson | null; readonly name: Personal; readonly nationality: boolean }
+
+/** The true reason, for the record alone: a clerk can tell from it who has to come and be compared with the original. */
+async function whyOther(world: World, tx: Tx, { person, name, nationality }: Claimed): Promise<string> {
+  // Also for nobody, so that no duration tells who is known here.
+  const compare = await comparer(world)
+  if (person === null) return 'unknown person'
+  if (!nationality) return 'other person'
+  return likenessWord[compare(await persons.openName(tx, world.keys, person), name)] ?? 'other person'
 }
 
 /** What a wrong code brings: one try more at the person's open code, which is void past the limit, and an alarm when many are tried. */

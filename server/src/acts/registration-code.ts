@@ -8,6 +8,8 @@ import {
   maskName,
   maskNumber,
   must,
+  type NameLikeness,
+  type Personal,
   personal,
   refuse,
   rfc3339,
@@ -17,12 +19,13 @@ import * as accounts from '../store/accounts.ts'
 import * as codeList from '../store/code-list.ts'
 import * as codes from '../store/codes.ts'
 import * as persons from '../store/persons.ts'
-import type { Tx } from '../store/tables.ts'
+import type { Reach, Tx } from '../store/tables.ts'
 import * as throttles from '../store/throttles.ts'
 import { act, isId, newId, once } from './act.ts'
 import * as described from './described.ts'
 import { type IdentityForm, readIdentity } from './identity.ts'
 import { type Officer, standing } from './officer-session.ts'
+import { comparer } from './name-likeness.ts'
 import { note } from './record.ts'
 import { CODE_WINDOW } from './code-proof.ts'
 import type { Visit, World } from './world.ts'
@@ -42,6 +45,7 @@ export async function issue(world: World, visit: Visit, form: IssueForm) {
     const name = known === null ? identity.name : await described.meant(world, tx, known.id, identity.name)
     const proofed = { ...identity, name, at: now }
     if (known !== null && (await accounts.ofPerson(tx, known.id)) !== null) return must(refuse('already-registered'))
+    const likeness = known === null ? 'new' : await likenessTo(world, tx, known, name)
     if (known !== null) await persons.seenAgain(tx, { keys: world.keys, ids: newId }, known, proofed)
     const person = known ?? (await persons.add(tx, world.keys, newId, proofed))
     await described.atCounter(world, tx, officer, { visit, now, person, name, drawings })
@@ -63,9 +67,29 @@ export async function issue(world: World, visit: Visit, form: IssueForm) {
     await noteAt(
       tx,
       { visit, officer, now },
-      { act: 'code issued', subject: person.id, detail: { code: id, supersedes, document: identity.document.type } },
+      { act: 'code issued', subject: person.id, detail: { code: id, supersedes, document: identity.document.type, name: likeness } },
     )
     return { id, code, expiresAt: rfc3339(after(now, CODE_LIFE)), supersedes }
+  })
+}
+
+/** A name that is letter for letter or by its key the one on file needs no tables to be told so. */
+async function likenessTo(world: World, tx: Reach, known: persons.FoundPerson, name: Personal): Promise<NameLikeness> {
+  const held = await persons.openName(tx, world.keys, known)
+  if (known.nameIndex === persons.nameIndex(world.keys, name)) return held.reveal() === name.reveal() ? 'same-signs' : 'equal'
+  return (await comparer(world))(held, name)
+}
+
+/** L28: whether this document is known, and how the name on file relates to the one before the officer; the name itself is not told. */
+export async function compareName(world: World, visit: Visit, form: IdentityForm) {
+  const officer = await standing(world, visit)
+  const identity = must(readIdentity(world, form, await world.now(world.db)))
+  return act(world, async (tx, now) => {
+    const known = await persons.find(tx, persons.documentIndex(world.keys, identity.document))
+    const name = known === null ? identity.name : await described.meant(world, tx, known.id, identity.name)
+    const likeness = known === null ? ('new' as const) : await likenessTo(world, tx, known, name)
+    await noteAt(tx, { visit, officer, now }, { act: 'name compared', subject: known?.id, detail: { name: likeness } })
+    return { likeness }
   })
 }
 

@@ -96,6 +96,7 @@ export const routes: { readonly [N in CallName]: Route<N> } = {
     run: ({ world, visit, body }) => officerSession.confirm(world, visit, body),
   },
   issueCode: { refusedAs: 'code issued', run: ({ world, visit, body }) => registrationCode.issue(world, visit, body) },
+  compareName: { run: ({ world, visit, body }) => registrationCode.compareName(world, visit, body) },
   listCodes: { run: ({ world, visit, query }) => registrationCode.list(world, visit, query) },
   countCodes: { run: ({ world, visit }) => registrationCode.count(world, visit) },
   revokeCode: { refusedAs: 'code revoked', run: ({ world, visit, id, body }) => registrationCode.revoke(world, visit, id, body) },

@@ -23,7 +23,7 @@ export function openIdeographs(files: HanziFiles): Ideographs {
   return {
     data: async (parts) => {
       const [index, ...found] = await Promise.all([files.index(), ...parts.map(async (part) => [part, await kept[part]?.()] as const)])
-      return { index, ...Object.fromEntries(found.filter(([, table]) => table != null)) }
+      return { index, ...Object.fromEntries(found.filter(([, table]) => table !== null)) }
     },
   }
 }

@@ -1,12 +1,10 @@
 // Makes data/hanzi/out/gb18030.bin.br: the 23,940 two-byte codes of GB 18030-2022. Everything else of the encoding follows from them (core/src/exchange).
-//   node data/hanzi/generate/gb.mjs     or as a step of generate.mjs
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
-import { brotliCompressSync, constants } from 'node:zlib'
 import { moved, removed } from '../../../core/src/exchange/gb-changes.ts'
 import { codeOfTwo, packGbTable, placeOfTwo, TWO_BYTE_CODES } from '../../../core/src/exchange/gb-table.ts'
 import { unihan } from './inputs.mjs'
+import { writeBrotli } from './write.mjs'
 
 /** The table as this step found it when it was written: a runtime that decodes otherwise ends the run. */
 const EXPECTED = '622519e8fdcc872abfb724d2d26466e92b73139bfe199d137c9e75808c8d6e3a'
@@ -86,17 +84,12 @@ function compareWithUnihan(two, mappings) {
   console.log('gb18030: Unihan agrees on the 6,763 ideographs of GB 2312')
 }
 
-/** Writes `gb18030.bin.br` into the folder `out` (a URL). */
-export function makeGbTable(out) {
+export function make() {
   const two = corrected(runtimeTable())
   crossCheck(two)
   compareWithUnihan(two, unihan('OtherMappings'))
   const bytes = packGbTable(two)
   const found = createHash('sha256').update(bytes).digest('hex')
   if (found !== EXPECTED) throw new Error(`gb18030: sha256 is ${found}, expected ${EXPECTED}`)
-  const packed = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22 } })
-  writeFileSync(new URL('gb18030.bin.br', out), packed)
-  console.log(`gb18030.bin.br: ${packed.length} bytes`)
+  writeBrotli('out/gb18030.bin.br', bytes)
 }
-
-if (process.argv[1] === new URL(import.meta.url).pathname) makeGbTable(new URL('../out/', import.meta.url))

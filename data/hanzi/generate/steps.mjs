@@ -3,6 +3,7 @@ const steps = {
   index: () => import('./index-step.mjs'),
   readings: () => import('./readings.mjs'),
   variants: () => import('./variants.mjs'),
+  gb18030: () => import('./gb.mjs'),
 }
 
 /** Runs the steps that are named, or all; a name that is not a step ends the run. */

@@ -54,7 +54,11 @@ test('RR-02 L28 people of every kind of name go to GB 18030 and UTF-8 letter for
   const { file, loss, side, out } = exported('--profile', 'gb18030-2022')
   expect(namesIn(new TextDecoder('gb18030', { fatal: true }).decode(file))).toEqual(names)
   expect(loss.trimEnd().split('\n')).toHaveLength(1)
-  expect(JSON.parse(side)).toMatchObject({ row: names.length, name: '王⿰石羊' })
+  expect(JSON.parse(side)).toMatchObject({
+    row: names.length,
+    name: '王⿰石羊',
+    signs: [{ sign: '王' }, { ids: '⿰石羊', drawing: expect.stringMatching(/^M[\d.]/) as string }],
+  })
   const iconv = spawnSync('iconv', ['-f', 'GB18030', '-t', 'UTF-8'], { input: file, encoding: 'utf8' })
   if (iconv.status === 0) expect(namesIn(iconv.stdout)).toEqual(names)
   expect(namesIn(String(exported('--profile', 'utf-8').file))).toEqual(names)

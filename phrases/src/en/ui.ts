@@ -53,5 +53,10 @@ export const ui = {
     fault:
       'Something went wrong on our side and this step was not completed. Everything you typed is still here; please try again, or call the hotline if it keeps happening.',
   },
+  glyphs: {
+    about: (radical, strokes) => `radical ${radical}, ${strokes} strokes`,
+    composed: '拼合字形 composed',
+    described: 'described by parts',
+  },
   requestId: (id: string) => `Reference: ${id}`,
 } satisfies typeof chinese

@@ -51,5 +51,10 @@ export const ui = {
     unavailable: '系统暂时繁忙，这一步没有完成。您填写的内容都还在，请稍后再试。',
     fault: '系统出了点问题，这一步没有完成。您填写的内容都还在，请稍后再试；如仍不成功，请拨打服务热线。',
   },
+  glyphs: {
+    about: (radical: string, strokes: number) => `${radical}部 ${strokes}画`,
+    composed: '拼合字形',
+    described: '按部件描述',
+  },
   requestId: (id: string) => `受理编号：${id}`,
 }

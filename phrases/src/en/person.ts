@@ -216,6 +216,19 @@ export const person = {
     first: 'Please sign in to see your account.',
     safe: 'On a shared computer, sign out when you are done.',
   },
+  unencoded: {
+    waiting: 'Your name has a character drawn from its components, to be confirmed by a tax hall',
+    sign: (place: number, sign: string) => `Sign ${place} of your name: ${sign}`,
+    waitingNext:
+      'This character has no code yet and is shown drawn from its components. You can use your account as usual. When convenient, bring your original document to the tax hall that gave you the registration code; a wrong description is corrected there and then.',
+    confirmed: 'A tax hall has confirmed the character drawn from its components',
+    confirmedNext:
+      'This character has no code yet. There is nothing more for you to do: once the national standard has it, your name will be written with it, and you will be told here.',
+    bound: 'Your name has been updated',
+    boundSign: (place: number, sign: string, code: string, day: string) =>
+      `Sign ${place} of your name is written “${sign}” (${code}) since ${day}`,
+    boundNext: 'The ways to sign in stay the same. If it differs from your document, bring the original to a tax hall.',
+  },
   accountPage: {
     title: 'My account',
     hello: (name: string) => `Hello, ${name}`,

@@ -205,6 +205,17 @@ export const person = {
     first: '请先登录，再查看您的账号。',
     safe: '公共电脑上使用后，请退出登录。',
   },
+  unencoded: {
+    waiting: '姓名中含拼合字形，待办税服务厅确认',
+    sign: (place: number, sign: string) => `姓名第 ${place} 个字：${sign}`,
+    waitingNext:
+      '这个字目前没有编码，按部件拼合显示。账户可照常使用；方便时请携带证件原件，到领取注册码的办税服务厅确认字形，描述有误可当场改正。',
+    confirmed: '姓名中的拼合字形已由办税服务厅确认',
+    confirmedNext: '这个字目前没有编码，按部件拼合显示，无需再办理。国家标准收录后，姓名会改用编码字，并在这里告知您。',
+    bound: '您的姓名已更新',
+    boundSign: (place: number, sign: string, code: string, day: string) => `姓名第 ${place} 个字已于 ${day} 改用编码字“${sign}”（${code}）`,
+    boundNext: '登录方式不变。如与证件不一致，请携带证件原件到办税服务厅更正。',
+  },
   accountPage: {
     title: '我的账号',
     hello: (name: string) => `您好，${name}`,

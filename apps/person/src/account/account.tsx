@@ -8,6 +8,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { ended, justSignedOut } from '../session/session.ts'
 import { SignInFirst } from './sign-in-first.tsx'
+import { Unencoded } from './unencoded.tsx'
 import { Heading } from '../shell/page.tsx'
 import { go } from '../route.ts'
 
@@ -23,6 +24,7 @@ export function AccountPage() {
       <Await of={told} lines={12}>
         {(account) => (
           <>
+            <Unencoded signs={account.unencoded} />
             <div class="account-columns">
               <IdentityCard account={account} />
               <ContactCard account={account} />

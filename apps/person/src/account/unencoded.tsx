@@ -1,0 +1,51 @@
+/** What the holder is told of characters of the name that have no code: what waits for the hall, and what got its code. */
+import type { Reply } from '@shiming/contract'
+import { instant, shanghai } from '@shiming/core'
+import { person } from '@shiming/phrases'
+import { Notice, usePhrases } from '@shiming/ui'
+
+type Sign = Reply<'account'>['unencoded'][number]
+
+const day = (at: string): string => shanghai(instant(Date.parse(at))).slice(0, 10)
+const codePointOf = (sign: string): string => `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+
+export function Unencoded({ signs }: { signs: readonly Sign[] }) {
+  const words = usePhrases(person).unencoded
+  const waiting = signs.filter(({ state }) => state === 'described')
+  const confirmed = signs.filter(({ state }) => state === 'confirmed')
+  const bound = signs.filter(({ state }) => state === 'bound')
+  return (
+    <>
+      {bound.length > 0 && (
+        <Notice kind="success" title={words.bound}>
+          <Signs of={bound} said={({ place, sign, at }) => words.boundSign(place, sign, codePointOf(sign), day(at))} />
+          <p>{words.boundNext}</p>
+        </Notice>
+      )}
+      {waiting.length > 0 && (
+        <Notice title={words.waiting}>
+          <Signs of={waiting} said={({ place, sign }) => words.sign(place, sign)} />
+          <p>{words.waitingNext}</p>
+        </Notice>
+      )}
+      {confirmed.length > 0 && (
+        <Notice title={words.confirmed}>
+          <Signs of={confirmed} said={({ place, sign }) => words.sign(place, sign)} />
+          <p>{words.confirmedNext}</p>
+        </Notice>
+      )}
+    </>
+  )
+}
+
+function Signs({ of, said }: { of: readonly Sign[]; said: (sign: Sign) => string }) {
+  return (
+    <ul>
+      {of.map((sign) => (
+        <li key={sign.place} class="person-name">
+          {said(sign)}
+        </li>
+      ))}
+    </ul>
+  )
+}

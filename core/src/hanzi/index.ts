@@ -1,4 +1,8 @@
 /** Every unified ideograph: where it stands, how it is written, what it is made of, and how a person finds it. */
+export { componentForms } from './component-forms.ts'
+export { byComponents, type ComponentHit, componentHits, visibleRadicals } from './components-search.ts'
+export { type Components, idsOf, readComponents } from './components.ts'
+export { packComponents } from './components-pack.ts'
 export * from './ids.ts'
 export * from './ordinal.ts'
 export { nearStrokeOrder } from './stroke-order-near.ts'

@@ -4,7 +4,7 @@ export const hall = {
   title: 'Tax hall counter',
   product: 'Shiming',
   skip: 'Skip to main content',
-  nav: { label: 'Counter', counter: 'Issue a code', codes: 'Codes', secondFactor: 'Second factor' },
+  nav: { label: 'Counter', counter: 'Issue a code', codes: 'Codes', unencoded: 'No code', secondFactor: 'Second factor' },
   bar: {
     officer: (login: string) => `Officer ${login}`,
     signOut: 'Sign out',
@@ -114,6 +114,8 @@ export const hall = {
     minor: 'Under 14: a guardian must be present; check the guardian’s document too.',
     name: 'Name',
     nameHint: 'As on the document; letters for names in other languages.',
+    nameDescribed:
+      'The name has a character without a code. It will be shown drawn from its components and goes to “No code”, where this hall confirms and binds it. The person can register and use the account as usual.',
     nameRepaired: (name: string, how: readonly string[]) => `Written as “${name}”: ${how.join(', ')}`,
     repairs: {
       'full-width': 'full-width characters made half-width',
@@ -138,6 +140,13 @@ export const hall = {
     submitting: 'Issuing…',
     clear: 'Clear',
     check: 'Compare',
+    otherName: {
+      title: 'This document is on file here under another name',
+      possible: 'The two names may be simplified, traditional or variant forms of the same characters. They are not taken to be the same.',
+      degraded: 'One of the names looks like what an older system wrote for a rare character: its reading, its parts, or a question mark.',
+      different: 'The two names differ: a change of name, an earlier mistake, or a mistyped document number.',
+      ask: 'Compare the original character by character, then tick the attestation again. The name typed now will stand; the former one is kept on file.',
+    },
     checkLead: 'Compare each line with the original.',
     notYet: 'not yet entered',
     labelled: (label: string, text: string) => `${label}: ${text}`,
@@ -267,6 +276,7 @@ export const hall = {
       next: 'Next person: clears and goes to the first field',
       print: 'Print the slip',
       list: 'Open the list of codes',
+      unencoded: 'Open the characters without a code',
       submit: 'Submit the form',
       digits: 'On the document type: choose by number',
       long: 'On the validity: long-term',

@@ -3,7 +3,7 @@ export const hall = {
   title: '办税服务厅窗口',
   product: '实名',
   skip: '跳到主要内容',
-  nav: { label: '窗口功能', counter: '发放注册码', codes: '注册码列表', secondFactor: '第二因子' },
+  nav: { label: '窗口功能', counter: '发放注册码', codes: '注册码列表', unencoded: '无码字', secondFactor: '第二因子' },
   bar: {
     officer: (login: string) => `经办人 ${login}`,
     signOut: '退出登录',
@@ -107,6 +107,7 @@ export const hall = {
     minor: '未满 14 周岁：须由监护人陪同，并核验监护人证件。',
     name: '姓名',
     nameHint: '与证件一致；外文姓名用字母录入。',
+    nameDescribed: '姓名中有尚无编码的字，将按部件拼合显示，并进入“无码字”列表，供本厅确认和绑定编码。办理人可照常注册和使用账户。',
     nameRepaired: (name: string, how: readonly string[]) => `已按规范改写为“${name}”：${how.join('、')}`,
     repairs: {
       'full-width': '全角字符改为半角',
@@ -132,6 +133,13 @@ export const hall = {
     clear: '清空',
     check: '核对',
     checkLead: '请与证件原件逐项核对。',
+    otherName: {
+      title: '此证件已在本系统留有另一个姓名',
+      possible: '两个姓名可能是同一字的简体、繁体或异体写法，系统不视为相同。',
+      degraded: '其中一个姓名像是旧系统写不出生僻字时的代用写法（拼音、拆字或问号等）。',
+      different: '两个姓名不同：可能是更名、此前录错，或证件号码录错。',
+      ask: '请逐字核对原件，确认无误后重新勾选“本人到场且原件已核验”；以本次录入的姓名为准，原姓名留档。',
+    },
     notYet: '待录入',
     labelled: (label: string, text: string) => `${label}：${text}`,
     problems: (count: number) => `有 ${count} 处需要改正`,
@@ -257,6 +265,7 @@ export const hall = {
       next: '新的办理：清空并回到第一项',
       print: '打印凭条',
       list: '打开注册码列表',
+      unencoded: '打开无码字列表',
       submit: '提交当前表单',
       digits: '在证件类型上：按序号选择',
       long: '在有效期上：长期有效',

@@ -5,8 +5,9 @@ import { refusalText, words } from '../words.ts'
 import { isWhole, leave, round, standing, startOver, tellServerFlaws } from './check.ts'
 import { Compare } from './compare.tsx'
 import { IssuingStateField, NumberField, TypeField } from './document-fields.tsx'
-import { fieldAt, idOf } from './form.ts'
+import { fieldAt, idOf, typed } from './form.ts'
 import { codeLeft, issue, issueCode, nextPerson } from './issue.ts'
+import { mayIssue } from './likeness.ts'
 import { AttestedField, NameField, NationalityField, ValidityField } from './person-fields.tsx'
 import { reissuing } from './reissue.ts'
 import { Unknown } from './unknown.tsx'
@@ -23,15 +24,22 @@ export function begin(): void {
 function submit(): void {
   if (issue.value.at !== 'typing') return
   if (isWhole()) {
-    startOver()
-    codeLeft.value = false
-    reissuing.value = false
-    void issueCode()
+    void issueCompared()
   } else {
     issue.value = { at: 'typing' }
     leave('number')
     round.value++
   }
+}
+
+/** A document that is known under another name is attested anew before its code is issued. */
+async function issueCompared(): Promise<void> {
+  if (await mayIssue(typed.value)) {
+    startOver()
+    codeLeft.value = false
+    reissuing.value = false
+    void issueCode()
+  } else round.value++
 }
 
 export function IssueForm() {

@@ -3,6 +3,7 @@ import { brotliDecompressSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { codePointAt, IDEOGRAPHS } from '../hanzi/ordinal.ts'
+import { repairName } from '../name/index.ts'
 import { isFlawed } from '../refusal.ts'
 import { codeOfTwo, decodeGb18030, encodeGb18030, moved, packGbTable, readGbTable, removed, TWO_BYTE_CODES } from './index.ts'
 
@@ -117,6 +118,13 @@ describe('GB 18030-2022', () => {
     )
     expect(otherFour).toEqual([])
     expect([sign('80'), runtime.decode(Buffer.from('80', 'hex'))]).toEqual(['flaw /0', '€'])
+  })
+
+  test('L28 a name typed with a private-use code that the standard gave up is repaired to the sign its bytes are read as', () => {
+    for (const { former, standard, bytes } of [...moved, ...removed]) {
+      expect(repairName(String.fromCodePoint(former)).name).toBe(String.fromCodePoint(standard))
+      expect(sign(bytes.toString(16))).toBe(String.fromCodePoint(standard))
+    }
   })
 
   test('L28 bytes that are no code are a flaw at their place; nothing becomes a question mark', () => {

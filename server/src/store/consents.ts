@@ -72,6 +72,12 @@ export async function add(tx: Tx, given: Given): Promise<void> {
     .execute()
 }
 
+/** The id of the consent that a registration began with for this purpose; every purpose of its method was consented to. */
+export async function idOf(reach: Reach, registrationId: string, purpose: string): Promise<string> {
+  const consents = reach.selectFrom('consent').select('id').where('registration_id', '=', registrationId)
+  return (await consents.where('purpose', '=', purpose).executeTakeFirstOrThrow()).id
+}
+
 export async function bind(tx: Tx, registrationId: string, accountId: string): Promise<void> {
   await tx.updateTable('consent').set({ account_id: accountId }).where('registration_id', '=', registrationId).execute()
 }

@@ -1,7 +1,9 @@
 /** Registrations on their way. Whoever does not hold a journey's token finds none. */
-import { type Begun, type Instant, purposesFor, type Registration } from '@shiming/core'
-import type { Selectable } from 'kysely'
+import { type Begun, type Instant, type Personal, purposesFor, type Registration } from '@shiming/core'
+import type { ExpressionBuilder, Selectable } from 'kysely'
+import type { Keys } from '../ports.ts'
 import { instantOf, moment } from './clock.ts'
+import * as dataKeys from './data-keys.ts'
 import type { Reach, Tables, Tx } from './tables.ts'
 
 type Row = Selectable<Tables['registration']>
@@ -18,6 +20,10 @@ function standing(row: Row): Registration {
   if (row.next === 'credentials' && row.person_id !== null && row.code_id !== null) {
     return { ...begun, next: 'credentials', person: { id: row.person_id }, proof: { by: 'hall-code', code: row.code_id } }
   }
+  if (row.next === 'credentials' && row.person_id !== null && row.comparison !== null) {
+    return { ...begun, next: 'credentials', person: { id: row.person_id }, proof: { by: 'portrait', comparison: row.comparison } }
+  }
+  if (row.next === 'portrait' && row.claim !== null) return { ...begun, next: 'portrait', claim: { id: row.id } }
   return { ...begun, next: 'identity' }
 }
 
@@ -36,6 +42,9 @@ export async function add(tx: Tx, { standing: begun, tokenDigest, at, expiresAt 
       person_id: null,
       code_id: null,
       account_id: null,
+      data_key_id: null,
+      claim: null,
+      comparison: null,
       created_at: moment(at),
       expires_at: moment(expiresAt),
     })
@@ -59,12 +68,27 @@ const rowOf = (reach: Reach, holder: Holder, now: Instant) =>
     .selectFrom('registration')
     .selectAll()
     .where('id', '=', holder.id)
-    .where('token_digest', '=', holder.tokenDigest)
     .where('expires_at', '>', moment(now))
+    .where((where) =>
+      holder.byPhone === true
+        ? where.or([where('token_digest', '=', holder.tokenDigest), where.exists(phoneOf(where, holder, now))])
+        : where('token_digest', '=', holder.tokenDigest),
+    )
 
-export type Holder = { readonly id: string; readonly tokenDigest: string }
+/** A phone that took the journey's camera step over, while the hand-over lasts. */
+const phoneOf = (where: ExpressionBuilder<Tables, 'registration'>, holder: Holder, now: Instant) =>
+  where
+    .selectFrom('handoff')
+    .select('handoff.id')
+    .where('handoff.registration_id', '=', holder.id)
+    .where('handoff.token_digest', '=', holder.tokenDigest)
+    .where('handoff.ended_at', 'is', null)
+    .where('handoff.expires_at', '>', moment(now))
 
-/** Keeps where the journey stands; its time runs anew from this step. */
+/** `byPhone`: at this step a phone that took it over counts as well. */
+export type Holder = { readonly id: string; readonly tokenDigest: string; readonly byPhone?: boolean }
+
+/** Keeps where the journey stands; its time runs anew from this step. Who somebody says they are is kept no longer than the step that proves it. */
 export async function save(tx: Tx, registration: Registration, expiresAt: Instant, accountId: string | null = null): Promise<Registration> {
   const person = 'person' in registration ? registration.person.id : null
   const code = 'proof' in registration && registration.proof.by === 'hall-code' ? registration.proof.code : null
@@ -76,10 +100,27 @@ export async function save(tx: Tx, registration: Registration, expiresAt: Instan
       person_id: person,
       code_id: code,
       account_id: accountId,
+      comparison: 'proof' in registration && registration.proof.by === 'portrait' ? registration.proof.comparison : null,
+      ...(registration.next === 'portrait' ? {} : { claim: null, data_key_id: null }),
     })
     .where('id', '=', registration.id)
     .execute()
   return registration
+}
+
+type Sealing = { readonly keys: Keys; readonly ids: () => string }
+
+/** Seals what somebody says of themselves, for the step that compares the portrait. */
+export async function keepClaim(tx: Tx, { keys, ids }: Sealing, id: string, claim: Personal): Promise<void> {
+  const key = await dataKeys.sharedKey(tx, keys, ids)
+  const sealed = dataKeys.rowOf(key, 'registration', id).seal('claim', claim)
+  await tx.updateTable('registration').set({ data_key_id: key.id, claim: sealed }).where('id', '=', id).execute()
+}
+
+export async function openClaim(reach: Reach, keys: Keys, id: string): Promise<Personal | null> {
+  const row = await reach.selectFrom('registration').select(['data_key_id', 'claim']).where('id', '=', id).executeTakeFirst()
+  if (row === undefined || row.claim === null || row.data_key_id === null) return null
+  return dataKeys.rowOf(await dataKeys.at(reach, keys, row.data_key_id), 'registration', id).open('claim', row.claim)
 }
 
 /** Forgets journeys that ended a day ago, with their text-message codes; consents of opened accounts stay. */

@@ -82,8 +82,21 @@ export type Tables = {
     person_id: string | null
     code_id: string | null
     account_id: string | null
+    data_key_id: string | null
+    claim: Sealed | null
+    comparison: string | null
     created_at: Moment
     expires_at: Moment
+  }
+  handoff: {
+    id: string
+    registration_id: string
+    link_digest: string
+    token_digest: string | null
+    created_at: Moment
+    expires_at: Moment
+    taken_at: Moment | null
+    ended_at: Moment | null
   }
   consent: {
     id: string

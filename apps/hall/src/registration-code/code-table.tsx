@@ -1,6 +1,6 @@
 /** The rows; on a phone each row stands as a card. Roles are said outright, because styles that stack a table take them away. */
 import { documentTypes } from '@shiming/core'
-import { Button } from '@shiming/ui'
+import { Button, PersonName } from '@shiming/ui'
 import { show } from '../view.ts'
 import { minute, words } from '../words.ts'
 import { nextPerson } from './issue.ts'
@@ -48,7 +48,9 @@ function CodeRow({ row, onRevoke }: { row: Row; onRevoke: (row: Row) => void }) 
   return (
     <tr role="row">
       <td role="cell" data-label={codes.name}>
-        <strong>{row.maskedName}</strong>
+        <strong>
+          <PersonName name={row.maskedName} />
+        </strong>
       </td>
       <td role="cell" data-label={codes.document}>
         <span class="numeric">{row.maskedNumber}</span>

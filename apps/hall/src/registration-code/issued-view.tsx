@@ -1,6 +1,6 @@
 /** The code, once: large, spelled for ears, on a slip. Leaving hides it for good. */
 import { groupCode } from '@shiming/core'
-import { Button, Notice, useReference } from '@shiming/ui'
+import { Button, ensureGlyphs, Named, Notice, useReference } from '@shiming/ui'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Officer } from '../officer/session.ts'
 import { moment, speakable, words } from '../words.ts'
@@ -9,7 +9,11 @@ import { begin } from './issue-form.tsx'
 import { Slip } from './slip.tsx'
 import { chooseFormat, clearPage, setPage, slipFormat, slipFormats } from './slip-format.ts'
 
-export function printSlip(): void {
+/** Not before the glyphs of its name are there: paper cannot be drawn later. */
+export async function printSlip(): Promise<void> {
+  const names = Array.from(document.querySelectorAll('.slip .person-name'), ({ textContent }) => textContent)
+  await ensureGlyphs(names.join(' ')).catch(() => [])
+  await document.fonts.ready
   const slip = document.querySelector<HTMLElement>('.slip')
   if (slip === null) return
   setPage(slipFormat.value, slip.scrollHeight)
@@ -45,7 +49,9 @@ export function IssuedView({ code, officer }: { code: Issued; officer: Officer }
           {text.issued.heading}
         </h1>
         {code.recovered && <Notice kind="success" title={text.unknown.settledIssued} />}
-        <p class="soft">{text.issued.forPerson(code.maskedName, code.maskedNumber)}</p>
+        <p class="soft">
+          <Named say={(name) => text.issued.forPerson(name, code.maskedNumber)} names={[code.maskedName]} />
+        </p>
         <p class="big-code" data-testid="code">
           <span aria-hidden="true">{groupCode(code.code)}</span>
           <span class="unseen" id="spelled">{`${text.issued.code} ${speakable(code.code)}`}</span>
@@ -57,7 +63,7 @@ export function IssuedView({ code, officer }: { code: Issued; officer: Officer }
         {code.supersedes !== null && <Notice kind="warning" title={text.issued.superseded} />}
         <p class="soft small">{text.issued.once}</p>
         <div class="form-actions">
-          <Button kind="primary" onPress={printSlip}>
+          <Button kind="primary" onPress={() => void printSlip()}>
             {text.issued.print} <kbd>Alt P</kbd>
           </Button>
           <Button onPress={begin}>

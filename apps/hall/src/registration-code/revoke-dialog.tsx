@@ -1,6 +1,6 @@
 /** Revoking asks for a reason, which goes into the record. */
 import { type Signal, useSignal } from '@preact/signals'
-import { Button, call, Dialog, Notice, Select, TextField } from '@shiming/ui'
+import { Button, call, Dialog, Named, Notice, Select, TextField } from '@shiming/ui'
 import { mark } from '../officer/contact.ts'
 import { refusalText, words } from '../words.ts'
 import { refreshCounts } from './counts.ts'
@@ -75,7 +75,11 @@ export function RevokeDialog(props: Props) {
           void submit()
         }}
       >
-        {row !== null && <p>{text.text(row.maskedName, row.maskedNumber)}</p>}
+        {row !== null && (
+          <p>
+            <Named say={(name) => text.text(name, row.maskedNumber)} names={[row.maskedName]} />
+          </p>
+        )}
         {said('all') && <Notice kind="error" live="alert" title={said('all')} />}
         <Select
           id="revoke-reason"

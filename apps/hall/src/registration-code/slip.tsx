@@ -2,6 +2,7 @@
 import { CODE_LIFE, groupCode, instant, shanghai } from '@shiming/core'
 import type { Reply } from '@shiming/contract'
 import { hall as hallWords, type Language, slip } from '@shiming/phrases'
+import { PersonName } from '@shiming/ui'
 import type { ComponentChildren } from 'preact'
 import { pictureOf } from '../officer/picture.ts'
 import type { Issued } from './issue.ts'
@@ -37,7 +38,8 @@ export function Slip({ code, format, installation, officer }: SlipProps) {
           <Small zh={zh.zone} en={en.zone} />
         </Row>
         <Row zh={zh.forPerson} en={en.forPerson}>
-          {`${code.maskedName}　${code.maskedNumber}`}
+          <PersonName name={code.maskedName} />
+          {`　${code.maskedNumber}`}
           <Small zh={hallWords['zh-CN'].documents[code.form.type]} en={hallWords.en.documents[code.form.type]} />
         </Row>
         <Row zh={zh.hall} en={en.hall}>

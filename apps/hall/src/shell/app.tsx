@@ -20,7 +20,7 @@ import { type Command, commandOf, helpOpen, isTyping } from './shortcuts.ts'
 function obey(command: Command): void {
   if (command === 'help') helpOpen.value = true
   if (command === 'list') show('codes')
-  if (command === 'print') printSlip()
+  if (command === 'print') void printSlip()
   if (command !== 'next') return
   show('counter')
   if (issue.value.at === 'typing' || issue.value.at === 'issued') begin()

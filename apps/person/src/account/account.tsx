@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals'
 import type { Reply } from '@shiming/contract'
 import { instant, shanghai } from '@shiming/core'
 import { person } from '@shiming/phrases'
-import { Await, Button, call, Icon, language, type Loaded, usePhrases, useReference } from '@shiming/ui'
+import { Await, Button, call, Icon, language, type Loaded, Named, PersonName, usePhrases, useReference } from '@shiming/ui'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { ended, justSignedOut } from '../session/session.ts'
@@ -62,9 +62,10 @@ function AccountHead({ of }: { of: Loaded<Account> }) {
     justSignedOut.value = true
     go('/sign-in', { replace: true })
   }
+  const hello = of.state === 'ready' && <Named say={words.accountPage.hello} names={[of.body.name]} />
   return (
     <div class="account-head">
-      <Heading lead={words.accountPage.masked}>
+      <Heading lead={words.accountPage.masked} {...(hello ? { shown: hello } : {})}>
         {of.state === 'ready' ? words.accountPage.hello(of.body.name) : words.accountPage.title}
       </Heading>
       <Button busy={busy.value} onPress={() => void leave()}>
@@ -109,7 +110,7 @@ function IdentityCard({ account }: { account: Account }) {
   const country = countries.state === 'ready' ? countries.body.items.find(({ code }) => code === nationality)?.name : undefined
   const until = document.validUntil === 'long-term' ? words.longTerm : document.validUntil
   const rows: readonly FactRow[] = [
-    [words.name, account.name],
+    [words.name, <PersonName name={account.name} />],
     [
       words.document,
       <>

@@ -6,9 +6,14 @@ import { usePhrases } from '@shiming/ui'
 
 let first = true
 
-export type HeadingProps = { readonly children: string; readonly lead?: ComponentChildren }
+export type HeadingProps = {
+  readonly children: string
+  /** The same, where it is more than text: a name in its glyphs. */
+  readonly shown?: ComponentChildren
+  readonly lead?: ComponentChildren
+}
 
-export function Heading({ children, lead }: HeadingProps) {
+export function Heading({ children, shown, lead }: HeadingProps) {
   const words = usePhrases(person)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
@@ -24,7 +29,7 @@ export function Heading({ children, lead }: HeadingProps) {
   return (
     <header class="heading">
       <h1 tabIndex={-1} ref={heading}>
-        {children}
+        {shown ?? children}
       </h1>
       {lead && <p class="lead">{lead}</p>}
     </header>

@@ -46,15 +46,22 @@ export const writePeerTable = (peer: PeerTable): string =>
     .join('')
 
 /** Words in both fields, none of them a code or a sign. */
-const isHeading = (line: string): boolean => /^[^,;\t]*[g-z][^,;\t]*[,;\t][^,;\t]*[g-z]/iu.test(line) && !/U\+|0x/iu.test(line)
+function isHeading(line: string): boolean {
+  const parts = fieldsOf(line)
+  const areWords = parts.length === 2 && parts.every((part) => /^\p{L}[\p{L} _-]*$/u.test(part))
+  return areWords && !/^[0-9A-F]{4,6}$/iu.test(parts[0] ?? '') && typeof readSign(parts[1] ?? '') === 'string'
+}
 
-function readLine(line: string, table: GbTable): Entry | string {
-  const parts = line.split(/[,\t;]/u).map((part) =>
+const fieldsOf = (line: string): readonly string[] =>
+  line.split(/[,\t;]/u).map((part) =>
     part
       .trim()
       .replace(/^"(.*)"$/u, '$1')
       .trim(),
   )
+
+function readLine(line: string, table: GbTable): Entry | string {
+  const parts = fieldsOf(line)
   if (parts.length !== 2) return 'not two fields, a code and a sign'
   const [given = '', meant = ''] = parts
   const code = readCode(given, table)
@@ -66,6 +73,8 @@ function readLine(line: string, table: GbTable): Entry | string {
 }
 
 function readCode(given: string, table: GbTable): number | string {
+  const [sign = '', more] = given
+  if (sign > '\u007F' && more === undefined) return ofCodePoint(sign.codePointAt(0) ?? 0, table)
   const [, mark = '', digits = ''] = /^(U\+|0x)?([0-9A-F]{2} ?[0-9A-F]{2,4})$/iu.exec(given) ?? []
   const number = Number.parseInt(digits.replace(' ', ''), 16)
   if (Number.isNaN(number)) return `"${given}" is neither a code point nor two bytes`

@@ -3,6 +3,8 @@ const steps = {
   index: () => import('./index-step.mjs'),
   readings: () => import('./readings.mjs'),
   variants: () => import('./variants.mjs'),
+  strokes: () => import('./strokes.mjs'),
+  components: () => import('./components.mjs'),
   gb18030: () => import('./gb.mjs'),
 }
 

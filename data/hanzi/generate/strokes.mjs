@@ -1,10 +1,8 @@
 // Stroke orders of every unified ideograph, from Debian's rime-data-stroke (LGPL-3): a file of its own, beside its notice and licence.
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { brotliCompressSync, constants } from 'node:zlib'
 import { codePointAt, IDEOGRAPHS, ordinalOf } from '../../../core/src/hanzi/ordinal.ts'
 import { packStrokes } from '../../../core/src/hanzi/stroke-order-pack.ts'
-import { rimeEntries, root } from './inputs.mjs'
+import { rimeEntries } from './inputs.mjs'
+import { writeBrotli } from './write.mjs'
 
 const types = { h: '1', s: '2', p: '3', n: '4', z: '5' }
 
@@ -23,20 +21,7 @@ export function strokeOrders() {
   return orders
 }
 
-/** Writes a file of the product as it is served: brotli, as small as it gets. */
-export function writeBrotli(path, bytes) {
-  const params = {
-    [constants.BROTLI_PARAM_QUALITY]: 11,
-    [constants.BROTLI_PARAM_LGWIN]: 24,
-    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-  }
-  mkdirSync(join(path, '..'), { recursive: true })
-  writeFileSync(path, brotliCompressSync(bytes, { params }))
-}
-
 /** The step of the generator. */
-export function strokes() {
-  const orders = strokeOrders()
-  writeBrotli(join(root, 'data/hanzi/strokes/strokes.bin.br'), packStrokes(orders))
-  return { characters: orders.length, orders: orders.flat().length }
+export function make() {
+  writeBrotli('strokes/strokes.bin.br', packStrokes(strokeOrders()))
 }

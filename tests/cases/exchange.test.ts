@@ -79,7 +79,7 @@ test('RR-02 L28 of people whose name GBK cannot hold nothing is lost in silence:
     '6 U+20087',
     '9 ',
   ])
-  expect(lost[0]).toContain('页部6画')
+  expect(lost[0]).toContain('页部6画 共12画')
   expect(lost.at(-1)).toContain('⿰石羊')
   const whole = side
     .trimEnd()

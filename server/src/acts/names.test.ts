@@ -131,12 +131,24 @@ describe('an export of names', () => {
     await people(['欧阳𬱟', '王䶮', '李娜'])
     await send('gbk', { peer: '市 银行' })
     expect(readFileSync(at('names.csv'), 'latin1')).toMatch(/resident-id,\n.*,\xcd\xf5\xfe\x9f\n.*,\xc0\xee\xc4\xc8\n$/)
-    expect(lossRows().map(([row, code, words]) => [row, code, words])).toEqual([['1', 'U+2CC5F', '页部6画 共12画']])
+    expect(lossRows().map(([row, code, words]) => [row, code, words])).toEqual([
+      ['1', 'U+2CC5F', expect.stringMatching(/^(⿰.+ )?页部6画 共12画$/u)],
+    ])
     expect((await importPeerTable(world, { peer: '市 银行', text: 'U+E000,U+2CC5F\n' })).version).toBe(1)
     const sent = await send('gbk', { peer: '市 银行', force: true })
     expect([sent.lostSigns, sent.peer?.version]).toEqual([0, 1])
     expect(readFileSync(at('names.csv'), 'latin1')).toContain(',\xc5\xb7\xd1\xf4\xaa\xa1\n')
     expect(lossRows()).toEqual([])
+  })
+
+  it('L28 describes a lost sign by its components, radical and strokes', async () => {
+    await people(['王𠮷', '王㛃', '王\u{323B0}'])
+    await send('gbk-replacement')
+    expect(lossRows().map(([, code, words]) => [code, words])).toEqual([
+      ['U+20BB7', '⿱土口 口部3画 共6画'],
+      ['U+36C3', expect.stringMatching(/^⿱\S+ 女部6画 共9画$/u)],
+      ['U+323B0', expect.stringMatching(/^(\S+ )?一部2画 共3画$/u)],
+    ])
   })
 
   it('L28 names a character without a code point by its description, and has it in the side file', async () => {

@@ -12,6 +12,8 @@ import { ui as uiEn } from './en/ui.ts'
 import { hall as hallZh } from './zh-CN/hall.ts'
 import { slip as slipZh } from './zh-CN/slip.ts'
 import { person as personZh } from './zh-CN/person.ts'
+import { unencoded as unencodedEn } from './en/unencoded.ts'
+import { unencoded as unencodedZh } from './zh-CN/unencoded.ts'
 import { ui as uiZh } from './zh-CN/ui.ts'
 
 export const languages = ['zh-CN', 'en'] as const
@@ -20,6 +22,7 @@ export type Language = (typeof languages)[number]
 export const ui = { 'zh-CN': uiZh, en: uiEn }
 export const person = { 'zh-CN': personZh, en: personEn }
 export const hall = { 'zh-CN': hallZh, en: hallEn }
+export const unencoded = { 'zh-CN': unencodedZh, en: unencodedEn }
 export const slip = { 'zh-CN': slipZh, en: slipEn }
 export const flaws = { 'zh-CN': flawsZh, en: flawsEn }
 export const refusals = { 'zh-CN': refusalsZh, en: refusalsEn }

@@ -94,7 +94,8 @@ export const rooms = {
     view: ['words'],
     officer: ['view', 'words'],
     'registration-code': ['officer', 'view', 'words'],
-    shell: ['registration-code', 'officer', 'view', 'words'],
+    unencoded: ['officer', 'view', 'words'],
+    shell: ['registration-code', 'unencoded', 'officer', 'view', 'words'],
     main: ['*'],
   },
 }

@@ -1,7 +1,7 @@
 /** Which screen stands, told by the path below /hall. What was told once is dropped when its screen is left. */
 import { signal } from '@preact/signals'
 
-export const views = ['counter', 'codes', 'second-factor'] as const
+export const views = ['counter', 'codes', 'unencoded', 'second-factor'] as const
 export type View = (typeof views)[number]
 
 const home = '/hall'

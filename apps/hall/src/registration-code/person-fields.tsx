@@ -1,6 +1,6 @@
 /** Name, nationality, end of validity, attestation. */
 import { signal } from '@preact/signals'
-import { repairName } from '@shiming/core'
+import { describedSigns, repairName } from '@shiming/core'
 import { CheckBox, type Mended, TextField } from '@shiming/ui'
 import { words } from '../words.ts'
 import { leave, messageOf } from './check.ts'
@@ -33,6 +33,7 @@ export function NameField() {
       note={value !== '' && mended.value?.name === value ? mended.value.said : undefined}
       onLeave={() => leave('name')}
     >
+      {describedSigns(repairName(value).name).length > 0 && <p class="verdict">{text.nameDescribed}</p>}
       {value === '' && messageOf('name') === undefined && <p class="verdict">{text.nameHint}</p>}
     </TextField>
   )

@@ -11,6 +11,8 @@ import { demonstration } from '../registration-code/form.ts'
 import { issue } from '../registration-code/issue.ts'
 import { begin, IssueForm } from '../registration-code/issue-form.tsx'
 import { IssuedView, printSlip } from '../registration-code/issued-view.tsx'
+import { close as closeCharacter, opened as openedCharacter } from '../unencoded/queue.ts'
+import { Unencoded } from '../unencoded/unencoded.tsx'
 import { show, view } from '../view.ts'
 import { words } from '../words.ts'
 import { Bar } from './bar.tsx'
@@ -20,6 +22,7 @@ import { type Command, commandOf, helpOpen, isTyping } from './shortcuts.ts'
 function obey(command: Command): void {
   if (command === 'help') helpOpen.value = true
   if (command === 'list') show('codes')
+  if (command === 'unencoded') show('unencoded')
   if (command === 'print') void printSlip()
   if (command !== 'next') return
   show('counter')
@@ -30,7 +33,9 @@ function useKeys(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (session.value.at !== 'in' || document.querySelector('dialog[open]') !== null) return
-      const command = commandOf(event, isTyping(event.target))
+      const typing = isTyping(event.target)
+      if (event.key === 'Escape' && !typing && openedCharacter.value !== null) closeCharacter()
+      const command = commandOf(event, typing)
       if (command === undefined) return
       event.preventDefault()
       obey(command)
@@ -85,7 +90,7 @@ const Checking = () => (
 function Desk({ officer, demonstration: demo }: { officer: Officer; demonstration: boolean }) {
   const text = words()
   const { value } = session
-  const names = { counter: text.nav.counter, codes: text.nav.codes, 'second-factor': text.nav.secondFactor }
+  const names = { counter: text.nav.counter, codes: text.nav.codes, unencoded: text.nav.unencoded, 'second-factor': text.nav.secondFactor }
   useEffect(() => {
     document.title = `${names[view.value]} · ${text.title}`
   })
@@ -96,6 +101,7 @@ function Desk({ officer, demonstration: demo }: { officer: Officer; demonstratio
       {value.at === 'in' && value.told === 'other-officer' && <Notice kind="warning" live="status" title={text.signIn.otherOfficer} />}
       {view.value === 'counter' && (state.at === 'issued' ? <IssuedView code={state.code} officer={officer} /> : <IssueForm />)}
       {view.value === 'codes' && <Codes />}
+      {view.value === 'unencoded' && <Unencoded />}
       {view.value === 'second-factor' && <SecondFactor officer={officer} required={!demo} />}
       <Help />
       <IdleWarning idleSeconds={officer.idleSeconds} />

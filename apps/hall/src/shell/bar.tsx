@@ -5,7 +5,10 @@ import { pathOf, show, type View, view, views } from '../view.ts'
 import { words } from '../words.ts'
 import { helpOpen } from './shortcuts.ts'
 
-const names = { counter: 'counter', codes: 'codes', 'second-factor': 'secondFactor' } as const satisfies Record<View, string>
+const names = { counter: 'counter', codes: 'codes', unencoded: 'unencoded', 'second-factor': 'secondFactor' } as const satisfies Record<
+  View,
+  string
+>
 
 export function Bar({ officer }: { officer: Officer | undefined }) {
   const text = words()

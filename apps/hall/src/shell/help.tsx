@@ -10,6 +10,7 @@ const keys = [
   ['Alt + N', 'next'],
   ['Alt + P', 'print'],
   ['Alt + L', 'list'],
+  ['Alt + U', 'unencoded'],
   ['Alt + H　?', 'help'],
   ['Esc', 'close'],
 ] as const

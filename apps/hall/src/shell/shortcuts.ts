@@ -25,8 +25,8 @@ export function setQuestionMark(on: boolean): void {
   }
 }
 
-export type Command = 'next' | 'print' | 'list' | 'help'
-const withAlt: Readonly<Record<string, Command>> = { KeyN: 'next', KeyP: 'print', KeyL: 'list', KeyH: 'help' }
+export type Command = 'next' | 'print' | 'list' | 'unencoded' | 'help'
+const withAlt: Readonly<Record<string, Command>> = { KeyN: 'next', KeyP: 'print', KeyL: 'list', KeyU: 'unencoded', KeyH: 'help' }
 
 type Press = Pick<KeyboardEvent, 'code' | 'key' | 'altKey' | 'ctrlKey' | 'metaKey'>
 

@@ -2,7 +2,7 @@
 import type { Reply } from '@shiming/contract'
 import { instant, shanghai } from '@shiming/core'
 import { person } from '@shiming/phrases'
-import { Notice, usePhrases } from '@shiming/ui'
+import { Named, Notice, usePhrases } from '@shiming/ui'
 
 type Sign = Reply<'account'>['unencoded'][number]
 
@@ -18,19 +18,37 @@ export function Unencoded({ signs }: { signs: readonly Sign[] }) {
     <>
       {bound.length > 0 && (
         <Notice kind="success" title={words.bound}>
-          <Signs of={bound} said={({ place, sign, at }) => words.boundSign(place, sign, codePointOf(sign), day(at))} />
+          <Signs
+            of={bound}
+            said={({ place, sign, at }) =>
+              (name) =>
+                words.boundSign(place, name, codePointOf(sign), day(at))
+              }
+          />
           <p>{words.boundNext}</p>
         </Notice>
       )}
       {waiting.length > 0 && (
         <Notice title={words.waiting}>
-          <Signs of={waiting} said={({ place, sign }) => words.sign(place, sign)} />
+          <Signs
+            of={waiting}
+            said={({ place }) =>
+              (name) =>
+                words.sign(place, name)
+              }
+          />
           <p>{words.waitingNext}</p>
         </Notice>
       )}
       {confirmed.length > 0 && (
         <Notice title={words.confirmed}>
-          <Signs of={confirmed} said={({ place, sign }) => words.sign(place, sign)} />
+          <Signs
+            of={confirmed}
+            said={({ place }) =>
+              (name) =>
+                words.sign(place, name)
+              }
+          />
           <p>{words.confirmedNext}</p>
         </Notice>
       )}
@@ -38,12 +56,12 @@ export function Unencoded({ signs }: { signs: readonly Sign[] }) {
   )
 }
 
-function Signs({ of, said }: { of: readonly Sign[]; said: (sign: Sign) => string }) {
+function Signs({ of, said }: { of: readonly Sign[]; said: (sign: Sign) => (name: string) => string }) {
   return (
     <ul>
       {of.map((sign) => (
-        <li key={sign.place} class="person-name">
-          {said(sign)}
+        <li key={sign.place}>
+          <Named say={(name = '') => said(sign)(name)} names={[sign.sign]} />
         </li>
       ))}
     </ul>

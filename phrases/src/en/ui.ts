@@ -55,6 +55,7 @@ export const ui = {
   },
   glyphs: {
     about: (radical, strokes) => `radical ${radical}, ${strokes} strokes`,
+    look: 'The name is shown as',
     composed: '拼合字形 composed',
     described: 'described by parts',
   },

@@ -53,6 +53,7 @@ export const ui = {
   },
   glyphs: {
     about: (radical: string, strokes: number) => `${radical}部 ${strokes}画`,
+    look: '姓名显示为',
     composed: '拼合字形',
     described: '按部件描述',
   },

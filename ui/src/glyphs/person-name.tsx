@@ -8,7 +8,7 @@ import { usePhrases } from '../language.ts'
 import { deviceDraws } from './device.ts'
 import { ensureGlyphs } from './ensure.ts'
 import { codePointOf, known, type MissingGlyph } from './known.ts'
-import { wantedOf } from './wanted.ts'
+import { wantedOf, writtenWith } from './wanted.ts'
 
 type State = 'ready' | 'waiting' | 'unreachable'
 
@@ -41,6 +41,21 @@ export function PersonName({ name }: { readonly name: string }) {
         return lacking.has(text) ? <Piece text={text} state={state} described={'ids' in piece} /> : text
       })}
     </span>
+  )
+}
+
+/** Below the field of a name: sees to the glyphs of the field, and shows the name where a field cannot, with drawings and cards. */
+export function NameLook({ name }: { readonly name: string }) {
+  const words = usePhrases(ui).glyphs
+  const state = useGlyphs(name)
+  useGlyphs(writtenWith(name))
+  const { signs, descriptions } = wantedOf(name, deviceDraws)
+  const needed = descriptions.length > 0 || (state !== 'waiting' && signs.some((sign) => known.value.get(sign)?.is !== 'drawn'))
+  if (!needed) return null
+  return (
+    <p class="name-look">
+      <span class="soft small">{words.look}</span> <PersonName name={name} />
+    </p>
   )
 }
 
@@ -88,16 +103,19 @@ function InPlaceOf({
 export function GlyphCard({ text, glyph }: { readonly text: string; readonly glyph: MissingGlyph }) {
   const words = usePhrases(ui).glyphs
   const { codePoint, radical, strokes } = glyph
+  const about = radical === undefined || strokes === undefined ? '' : words.about(radicalSign(radical), strokes)
+  useGlyphs(about)
   return (
     <InPlaceOf text={text} class="glyph-card">
       <b>{codePoint}</b>
-      {radical !== undefined && strokes !== undefined && <span>{words.about(radicalSign(radical), strokes)}</span>}
+      <span>{about}</span>
     </InPlaceOf>
   )
 }
 
 function DescriptionCard({ ids }: { readonly ids: string }) {
   const words = usePhrases(ui).glyphs
+  useGlyphs(words.described + writtenWith(ids))
   return (
     <InPlaceOf text={ids} class="glyph-card">
       <b>{ids}</b>
@@ -109,6 +127,7 @@ function DescriptionCard({ ids }: { readonly ids: string }) {
 /** Drawn from its parts, and said to be so: it is not the character of a font. */
 function Drawing({ ids, path }: { readonly ids: string; readonly path: string }) {
   const words = usePhrases(ui).glyphs
+  useGlyphs(words.composed)
   return (
     <InPlaceOf text={ids} class="glyph-drawing">
       <svg viewBox="0 0 1000 1000">

@@ -34,6 +34,10 @@ export function wantedOf(text: string, deviceDraws: (sign: string) => boolean): 
 export const asked = ({ signs, descriptions }: Wanted): string =>
   [...signs.filter((sign) => !isStructureSign(sign)), ...descriptions, ...signs.filter(isStructureSign)].join('')
 
+/** The signs that descriptions in a text are written with, for a field that shows them as they are typed. */
+export const writtenWith = (text: string): string =>
+  asked({ signs: namePieces(text).flatMap((piece) => ('ids' in piece ? Array.from(piece.ids) : [])), descriptions: [] })
+
 /** What a font holds by family: rare signs come before the device's fonts, usual ones after them. */
 export function families(signs: readonly string[]): readonly (readonly [family: string, signs: readonly string[]])[] {
   const rare = signs.filter(isRare)

@@ -1,9 +1,12 @@
 /** Rare characters and names of every kind: what a person is called is what the product keeps. */
 import { base } from '@shiming/contract'
+import { unifiedIdeographs } from '@shiming/core'
 import { expect, test } from 'vitest'
 import { openDatabase } from '../world/database.ts'
+import { drawer } from '../world/drawer.ts'
 import {
   begin,
+  type Client,
   codeForm,
   expectStatus,
   identify,
@@ -18,6 +21,74 @@ import {
 } from '../world/index.ts'
 
 const at = place()
+
+const draw = drawer(20261123)
+const within = (first: number, last: number): string => String.fromCodePoint(first + Math.floor(draw() * (last - first + 1)))
+/** Of every block of ideographs: its first, its last, and two from between. */
+const sampled = unifiedIdeographs.map(([first, last]) => ({
+  block: `U+${first.toString(16).toUpperCase()}`,
+  signs: [String.fromCodePoint(first), within(first, last), within(first, last), String.fromCodePoint(last)] as const,
+}))
+const search = (query: Record<string, string>) => at.stranger().call('searchHanzi', { query })
+
+test.each(['app', 'web'] as const)(
+  'RR-01 R30 R31 a person finds 𬱟 by radical and stroke count alone and registers as 欧阳𬱟 in the %s',
+  async (channel) => {
+    const { body } = expectStatus(await search({ radical: '181', strokes: '12' }), 200)
+    const chosen = body.items.find(({ codePoint }) => codePoint === 'U+2CC5F')
+    expect(chosen?.char).toBe('\u{2CC5F}')
+    const person = someone({ name: `欧阳${chosen?.char}`, loginName: `阳${chosen?.char}_${channel}` })
+    await register(at.url, at.clerk, person, channel)
+    const signed = expectStatus(await signIn(at.stranger(), person.loginName, person.password), 201)
+    expect([signed.body.loginName, signed.body.maskedName]).toEqual([person.loginName, '欧**'])
+  },
+)
+
+test.each(sampled)(
+  'RR-02 R37 people whose names hold signs of the block from $block register, and what they are called comes back byte for byte',
+  async ({ signs }) => {
+    const [first, one, other, last] = signs
+    const person = someone({ name: first + one + other + last, loginName: `${last}${other}_${one}${first}` })
+    await register(at.url, at.clerk, person, 'web')
+    const client: Client = at.stranger()
+    const signed = expectStatus(await signIn(client, person.loginName, person.password), 201)
+    expect(Buffer.from(signed.body.loginName)).toEqual(Buffer.from(person.loginName))
+    expect(signed.body.maskedName).toBe(`${first}***`)
+    expect(expectStatus(await client.call('account'), 200).body.loginName).toBe(person.loginName)
+  },
+)
+
+test('RR-02 R37 sixteen characters beyond the basic plane are a login name, seventeen are not; a hundred are a name', async () => {
+  const rare = (count: number) => Array.from({ length: count }, () => within(0x20000, 0x2a6df)).join('')
+  const person = someone({ name: rare(100), loginName: rare(16) })
+  await register(at.url, at.clerk, person)
+  expect(expectStatus(await signIn(at.stranger(), person.loginName, person.password), 201).body.loginName).toBe(person.loginName)
+  const refused = await at.clerk.call('issueCode', { json: { ...codeForm(someone()), name: rare(101) } })
+  expect(expectStatus(refused, 422).body.errors?.map(({ code }) => code)).toEqual(['name-too-long'])
+})
+
+test.each([
+  ['王\uE863', '王䶮'],
+  ['王䶮', '王\uE863'],
+  ['\uE81E\uE826', '龴龵'],
+  ['⻢\u{2F8E5}', '马栟'],
+  ['王\u{20087}', '王\uE816'],
+])('RR-02 L28 a code issued for %j at the counter works for %j on a phone', async (atCounter, onPhone) => {
+  const person = someone({ name: atCounter })
+  const { code } = await issueCode(at.clerk, person)
+  expectStatus(await identify(await begin(at.url, 'app'), { ...person, name: onPhone }, code), 200)
+})
+
+test.each(['王龑', '王YAN', '王己', '王 䶮䶮'])(
+  'RR-02 RC-01 a code issued for 王䶮 is not for %s, and the answer tells no reason',
+  async (typed) => {
+    const person = someone({ name: '王䶮' })
+    const { code } = await issueCode(at.clerk, person)
+    const other = expectStatus(await identify(await begin(at.url, 'app'), { ...person, name: typed }, code), 422)
+    const stranger = expectStatus(await identify(await begin(at.url, 'app'), { ...someone(), name: typed }, code), 422)
+    expect([other.body.code, other.body.detail]).toEqual([stranger.body.code, stranger.body.detail])
+  },
+)
 
 test.each([
   '㐂㛃',
@@ -100,6 +171,30 @@ test('RR-08 broken Unicode is refused: a lone surrogate, invalid bytes, overlong
   const journey = await begin(at.url, 'app')
   const name = await journey.client.call('identify', { id: journey.id, json: { ...identityForm(someone(), code), name: '张\ud842' } })
   expect(name.body.errors?.map(({ pointer, code: flaw }) => [pointer, flaw])).toEqual([['/name', 'not-well-formed']])
+})
+
+test.each(['utf-16le', 'latin1'] as const)('RR-08 a body in %s is refused, and nothing of it is kept', async (encoding) => {
+  const person = someone({ name: '欧阳雨' })
+  const text = JSON.stringify(codeForm(person))
+  const answer = await at.clerk.send('POST', `${base}/hall/registration-codes`, {
+    raw: Buffer.from(text, encoding),
+    headers: { 'content-type': 'application/json; charset=utf-16' },
+  })
+  expect([400, 415, 422]).toContain(answer.status)
+  const list = expectStatus(await at.clerk.call('listCodes', {}), 200)
+  expect(list.text).not.toMatch(/\uFFFD/)
+})
+
+test('RR-08 half a sign in a form is refused at every field that takes text', async () => {
+  const half = '\\ud842'
+  const refused = async (client: Client, method: string, path: string, raw: string) =>
+    (await client.send(method, `${base}${path}`, { raw, headers: { 'content-type': 'application/json' } })).status
+  expect(await refused(at.stranger(), 'POST', '/sessions', `{"identifier":"张${half}","password":"x"}`)).toBe(422)
+  expect(await refused(at.stranger(), 'POST', '/hall/sessions', `{"login":"a${half}","password":"x"}`)).toBe(422)
+  const { id } = await issueCode(at.clerk, someone())
+  expect(await refused(at.clerk, 'POST', `/hall/registration-codes/${id}/revocation`, `{"reason":"丢失${half}"}`)).toBe(422)
+  const form = JSON.stringify(codeForm(someone()))
+  expect(await refused(at.clerk, 'POST', '/hall/registration-codes', form.replace(/"name":"[^"]*"/, `"name":"张${half}"`))).toBe(422)
 })
 
 test('RR-08 a byte order mark before the JSON is refused or ignored, never kept', async () => {

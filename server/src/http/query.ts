@@ -22,11 +22,10 @@ export function readQuery(url: string): Record<string, string | string[]> {
   return parameters
 }
 
-/** Null when the bytes are no UTF-8: overlong forms, surrogates, cut signs. Bytes that were sent raw come as one sign each. */
+/** Null when the bytes are no UTF-8: overlong forms, surrogates, cut signs. Raw bytes beyond ASCII do not pass the parser of the request line. */
 function decoded(part: string): string | null {
   try {
-    const escaped = part.replaceAll('+', ' ').replace(/[\u0080-\u00ff]/g, (byte) => `%${byte.charCodeAt(0).toString(16)}`)
-    const text = decodeURIComponent(escaped)
+    const text = decodeURIComponent(part.replaceAll('+', ' '))
     return text.isWellFormed() ? text : null
   } catch {
     return null

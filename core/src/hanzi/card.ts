@@ -1,14 +1,16 @@
+import { idsOf } from './components.ts'
 import { otherStrokes } from './hanzi-index.ts'
 import { codePointAt } from './ordinal.ts'
 import { readingsOf } from './readings.ts'
-import type { HanziData } from './search.ts'
+import type { HanziData } from './conditions.ts'
 import { strokeOrdersOf } from './stroke-order.ts'
 import type { HanziCard } from './types.ts'
 import { lookAlikesOf } from './variants.ts'
 
 /** All that is known of the character at a place of the code order; what has not been loaded is empty. */
 export function card(data: HanziData, ordinal: number): HanziCard {
-  const { index, readings, strokes } = data
+  const { index, readings, strokes, components } = data
+  const ids = components === undefined ? undefined : idsOf(components, ordinal)
   const code = codePointAt(ordinal)
   return {
     char: String.fromCodePoint(code),
@@ -19,6 +21,7 @@ export function card(data: HanziData, ordinal: number): HanziCard {
     otherStrokes: otherStrokes(index, ordinal),
     strokeOrders: strokes === undefined ? [] : strokeOrdersOf(strokes, ordinal),
     pinyin: readings === undefined ? [] : readingsOf(readings, ordinal).pinyin,
+    ...(ids === undefined ? {} : { ids }),
     lookAlikes: lookAlikesOf(data, ordinal),
   }
 }

@@ -36,59 +36,78 @@ export function readNumbers(bytes: Uint8Array): number[] {
   return list
 }
 
-/** A column that seldom changes, as (length, value) runs. */
-export function packRuns(column: Column): Uint8Array {
-  const runs: number[] = []
+/** A column that seldom changes: the lengths of its runs, and how much each run's value is above the one before (modulo 256). */
+export function packRuns(column: Column): readonly [lengths: Uint8Array, steps: Uint8Array] {
+  const lengths: number[] = []
+  const steps: number[] = []
   for (let at = 0; at < column.length; ) {
     const start = at
     while (at < column.length && column[at] === column[start]) at++
-    runs.push(at - start, (column[start] ?? 0) & 255)
+    lengths.push(at - start)
+    steps.push(((column[start] ?? 0) - (column[start - 1] ?? 0)) & 255)
   }
-  return packNumbers(runs)
+  return [packNumbers(lengths), Uint8Array.from(steps)]
 }
 
-export function readRuns<C extends Column>(bytes: Uint8Array, column: C): C {
-  const runs = readNumbers(bytes)
+export function readRuns<C extends Column>([lengths, steps]: Streams, column: C): C {
   let at = 0
-  for (let run = 0; run < runs.length; run += 2) {
-    const end = at + (runs[run] ?? 0)
-    column.fill(runs[run + 1] ?? 0, at, end)
-    at = end
-  }
+  let value = 0
+  readNumbers(lengths).forEach((length, run) => {
+    value = (value + (steps[run] ?? 0)) & 255
+    column.fill(value, at, at + length)
+    at += length
+  })
   return column
 }
 
-/** A column of mostly 0, +1 and -1: two bits each, four a byte; whatever else follows in a list of bytes. */
-export function packSmall(column: Column): readonly [quads: Uint8Array, rest: Uint8Array] {
-  const quads = new Uint8Array(Math.ceil(column.length / 4))
+type Streams = readonly [Uint8Array, Uint8Array]
+
+/** A column of mostly 0 and +1: five entries of three kinds in a byte; whatever is neither follows in a list of bytes. */
+export function packSteps(column: Column): Streams {
+  const kinds = new Uint8Array(Math.ceil(column.length / 5))
   const rest: number[] = []
-  for (let at = 0; at < column.length; at++) {
-    const value = ((column[at] ?? 0) << 24) >> 24
-    const kind = value === 0 ? 0 : value === 1 ? 1 : value === -1 ? 2 : 3
-    if (kind === 3) rest.push(value & 255)
-    quads[at >> 2] = (quads[at >> 2] ?? 0) | (kind << ((at & 3) * 2))
+  for (let at = column.length - 1; at >= 0; at--) {
+    const value = column[at] ?? 0
+    const kind = value === 0 ? 0 : value === 1 ? 1 : 2
+    const place = Math.floor(at / 5)
+    kinds[place] = (kinds[place] ?? 0) * 3 + kind
   }
-  return [quads, Uint8Array.from(rest)]
+  for (const value of column) if (value !== 0 && value !== 1) rest.push(value & 255)
+  return [kinds, Uint8Array.from(rest)]
 }
 
-export function readSmall<C extends Column>(quads: Uint8Array, rest: Uint8Array, column: C): C {
+export function readSteps<C extends Column>([kinds, rest]: Streams, column: C): C {
   let taken = 0
-  for (let at = 0; at < column.length; at++) {
-    const kind = ((quads[at >> 2] ?? 0) >> ((at & 3) * 2)) & 3
-    column[at] = kind === 0 ? 0 : kind === 1 ? 1 : kind === 2 ? -1 : (rest[taken++] ?? 0)
+  for (let place = 0, at = 0; place < kinds.length; place++) {
+    let five = kinds[place] ?? 0
+    const end = Math.min(at + 5, column.length)
+    for (; at < end; at++) {
+      const kind = five % 3
+      five = (five - kind) / 3
+      column[at] = kind < 2 ? kind : (rest[taken++] ?? 0)
+    }
   }
   return column
 }
 
 /** A column of mostly 0: one bit each, eight a byte; what is not 0 follows in a list of bytes. */
-export function packSparse(column: Uint8Array): readonly [bits: Uint8Array, rest: Uint8Array] {
+export function packSparse(column: Column): Streams {
   const bits = new Uint8Array(Math.ceil(column.length / 8))
-  for (let at = 0; at < column.length; at++) if (column[at] !== 0) bits[at >> 3] = (bits[at >> 3] ?? 0) | (1 << (at & 7))
-  return [bits, column.filter((value) => value !== 0)]
+  const rest: number[] = []
+  for (let at = 0; at < column.length; at++) {
+    const value = column[at] ?? 0
+    if (value === 0) continue
+    bits[at >> 3] = (bits[at >> 3] ?? 0) | (1 << (at & 7))
+    rest.push(value & 255)
+  }
+  return [bits, Uint8Array.from(rest)]
 }
 
-export function readSparse(bits: Uint8Array, rest: Uint8Array, column: Uint8Array): Uint8Array {
+/** Leaves the column's zeros as they are: it must be empty. */
+export function readSparse<C extends Column>([bits, rest]: Streams, column: C): C {
   let taken = 0
-  for (let at = 0; at < column.length; at++) column[at] = ((bits[at >> 3] ?? 0) >> (at & 7)) & 1 ? (rest[taken++] ?? 0) : 0
+  for (let place = 0; place < bits.length; place++)
+    for (let eight = bits[place] ?? 0; eight !== 0; eight &= eight - 1)
+      column[place * 8 + 31 - Math.clz32(eight & -eight)] = rest[taken++] ?? 0
   return column
 }

@@ -1,6 +1,6 @@
 import { isStructure } from '../name/description.ts'
 import { componentForms } from './component-forms.ts'
-import { type Components, idsOf, nodeParts, PARTS } from './components.ts'
+import { type Components, EITHER, idsOf, nodeParts, PARTS } from './components.ts'
 import { IDEOGRAPHS } from './ordinal.ts'
 import { radicalsOfShape } from './radicals.ts'
 
@@ -32,15 +32,23 @@ function joinFamilies(a: number, b: number): number {
   return joined
 }
 
-function coverOf({ structure, parts, order }: Components, own: Int32Array): Cover {
+/** What every node holds, when `own` says which wanted components it is itself. */
+export function coverOf({ structure, parts, order }: Components, own: Int32Array): Cover {
   const some = new Int32Array(structure.length)
   const whole = new Int32Array(structure.length)
   for (const node of order) {
     const count = PARTS[structure[node] ?? 0] ?? 0
     let held = 1
     let filled = count === 0 ? 0 : 1
+    const either = structure[node] === EITHER
+    if (either) filled = 0
     for (let part = 0; part < count; part++) {
       const inner = parts[3 * node + part] ?? 0
+      if (either) {
+        held |= some[inner] ?? 0
+        filled |= whole[inner] ?? 0
+        continue
+      }
       held = joinFamilies(held, (some[inner] ?? 0) | 1)
       filled = filled === 0 ? 0 : joinFamilies(filled, whole[inner] ?? 0)
     }

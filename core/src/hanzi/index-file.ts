@@ -1,19 +1,17 @@
 /**
  * The rare-character index: radical, strokes, ranking and glyph of every unified ideograph, in code order.
  *
- * `index.bin` (mark SHX1), streams: radical (runs) · form of the radical, 0 the full one (runs) · usual radical strokes by radical × 4 + form
- * (runs) · residual strokes less the character before's while the radical stays (small + rest) · all strokes less residual and usual
- * radical strokes (small + rest) · rank (small + rest) · glyph source (runs) · second radicals (numbers: step in code order, radical,
- * residual + 8).
+ * `index.bin` (mark SHX1), streams in pairs: radical · form of the radical, 0 the full one · usual radical strokes by radical × 4 + form ·
+ * glyph source (all runs) · residual strokes less those of the character before, while radical and form stay (steps) · all strokes less
+ * residual and usual radical strokes (sparse) · rank, exclusive or 2 (steps) · then three of the second radicals: steps in code order,
+ * radicals, residuals + 8.
  * `counts.bin` (mark SHN1), streams: what other authorities count, as a mask of steps from Unihan's own count (-4 … -1, +1 … +4), in the
- * order of radical and radical strokes (sparse + rest). It is made from LGPL data, so it is a file of its own; without it the index works.
+ * order of radical and radical strokes (sparse). It is made from LGPL data, so it is a file of its own; without it the index works.
  */
-import { packNumbers, packRuns, packSmall, packSparse, readNumbers, readRuns, readSmall, readSparse } from './columns.ts'
+import { packNumbers, packRuns, packSparse, packSteps, readNumbers, readRuns, readSparse, readSteps } from './columns.ts'
 import { IDEOGRAPHS } from './ordinal.ts'
 import { joinStreams, splitStreams } from './streams.ts'
 
-/** Place of a character among those that fit: 0: 通用规范汉字表; 1: a source of personal or place names or identity documents; 2: another source of the mainland; 3: the rest. */
-export const ranks = { standard: 0, names: 1, mainland: 2, rest: 3 } as const
 /** Place in the list: from where the glyph is drawn. */
 export const glyphSources = ['none', 'hanazono', 'babelstone', 'imported'] as const
 export type GlyphSource = (typeof glyphSources)[number]
@@ -29,6 +27,7 @@ export type IndexColumns = {
   /** Strokes beside the radical by Unihan; -4 to 60. */
   readonly residual: Int8Array
   readonly strokes: Uint8Array
+  /** 0 通用规范汉字表; 1 a source of personal or place names or identity documents; 2 another source of the mainland; 3 the rest. */
   readonly rank: Uint8Array
   readonly glyph: Uint8Array
   readonly seconds: readonly SecondRadical[]
@@ -37,7 +36,9 @@ export type IndexColumns = {
 const MARK = 'SHX1'
 const COUNTS_MARK = 'SHN1'
 const FORMS = 4
+/** Ranks are written as their difference (exclusive or) from the most frequent one. */
 const USUAL_RANK = 2
+const NOTHING = new Uint8Array(0)
 /** Keeps small negative residuals (玉 counted from 王) out of the number lists. */
 const RESIDUAL_BIAS = 8
 
@@ -46,41 +47,40 @@ export function packIndex(columns: IndexColumns): Uint8Array {
   const usual = usualRadicalStrokes(columns)
   const steps = residual.map((value, at) => value - before(columns, at))
   const extra = Int8Array.from(strokes, (value, at) => value - (residual[at] ?? 0) - (usual[formOf(columns, at)] ?? 0))
-  const ranks = Int8Array.from(rank, (value) => value - USUAL_RANK)
-  const flags = [...packSmall(steps), ...packSmall(extra), ...packSmall(ranks)]
-  return joinStreams(MARK, [packRuns(radical), packRuns(form), packRuns(usual), ...flags, packRuns(glyph), packSeconds(columns.seconds)])
+  const ranks = rank.map((value) => value ^ USUAL_RANK)
+  const runs = [radical, form, usual, glyph].flatMap(packRuns)
+  return joinStreams(MARK, [...runs, ...packSteps(steps), ...packSparse(extra), ...packSteps(ranks), ...packSeconds(columns.seconds)])
 }
 
 export function readColumns(bytes: Uint8Array): IndexColumns {
   const streams = splitStreams(MARK, bytes)
-  const at = (place: number) => streams[place] ?? new Uint8Array(0)
-  const runs = (place: number) => readRuns(at(place), new Uint8Array(IDEOGRAPHS))
-  const small = (place: number) => readSmall(at(place), at(place + 1), new Int8Array(IDEOGRAPHS))
-  const columns = { radical: runs(0), form: runs(1), residual: small(3), strokes: new Uint8Array(IDEOGRAPHS) }
-  const usual = readRuns(at(2), new Uint8Array(215 * FORMS))
-  const extra = small(5)
-  for (let ordinal = 0; ordinal < IDEOGRAPHS; ordinal++) {
-    const residual = (columns.residual[ordinal] ?? 0) + before(columns, ordinal)
-    columns.residual[ordinal] = residual
-    columns.strokes[ordinal] = (extra[ordinal] ?? 0) + residual + (usual[formOf(columns, ordinal)] ?? 0)
+  const pair = (place: number) => [streams[place] ?? NOTHING, streams[place + 1] ?? NOTHING] as const
+  const runs = (place: number, length = IDEOGRAPHS) => readRuns(pair(place), new Uint8Array(length))
+  const columns = { radical: runs(0), form: runs(2), residual: readSteps(pair(8), new Int8Array(IDEOGRAPHS)) }
+  const usual = runs(4, 215 * FORMS)
+  const strokes = new Uint8Array(IDEOGRAPHS)
+  const extra = readSparse(pair(10), new Int8Array(IDEOGRAPHS))
+  const rank = readSteps(pair(12), new Uint8Array(IDEOGRAPHS))
+  for (let at = 0; at < IDEOGRAPHS; at++) {
+    const residual = (columns.residual[at] ?? 0) + before(columns, at)
+    columns.residual[at] = residual
+    strokes[at] = (extra[at] ?? 0) + residual + (usual[formOf(columns, at)] ?? 0)
+    rank[at] = (rank[at] ?? 0) ^ USUAL_RANK
   }
-  const rank = Uint8Array.from(small(7), (value) => value + USUAL_RANK)
-  return { ...columns, rank, glyph: runs(9), seconds: readSeconds(at(10)) }
+  return { ...columns, strokes, rank, glyph: runs(6), seconds: readSeconds(streams.slice(14)) }
 }
 
 /** Masks of the counts that differ from Unihan's: see `countMask`. */
 export function packCounts(columns: IndexColumns, masks: Uint8Array): Uint8Array {
-  const sorted = Uint8Array.from(formOrder(columns), (ordinal) => masks[ordinal] ?? 0)
-  return joinStreams(COUNTS_MARK, packSparse(sorted))
+  return joinStreams(COUNTS_MARK, packSparse(Uint8Array.from(formOrder(columns), (ordinal) => masks[ordinal] ?? 0)))
 }
 
 export function readCounts(bytes: Uint8Array, columns: IndexColumns): Uint8Array {
-  const [bits, rest] = splitStreams(COUNTS_MARK, bytes)
-  const sorted = readSparse(bits ?? new Uint8Array(0), rest ?? new Uint8Array(0), new Uint8Array(IDEOGRAPHS))
+  const [bits = NOTHING, rest = NOTHING] = splitStreams(COUNTS_MARK, bytes)
+  const sorted = readSparse([bits, rest], new Uint8Array(IDEOGRAPHS))
   const masks = new Uint8Array(IDEOGRAPHS)
-  formOrder(columns).forEach((ordinal, place) => {
-    masks[ordinal] = sorted[place] ?? 0
-  })
+  const order = formOrder(columns)
+  for (let place = 0; place < IDEOGRAPHS; place++) masks[order[place] ?? 0] = sorted[place] ?? 0
   return masks
 }
 
@@ -138,24 +138,16 @@ export function countingSort(keys: number, keyOf: (ordinal: number) => number): 
   return { order, starts }
 }
 
-function packSeconds(seconds: readonly SecondRadical[]): Uint8Array {
-  let last = 0
-  return packNumbers(
-    seconds.flatMap(({ ordinal, radical, residual }) => {
-      const step = ordinal - last
-      last = ordinal
-      return [step, radical, residual + RESIDUAL_BIAS]
-    }),
-  )
+function packSeconds(seconds: readonly SecondRadical[]): readonly Uint8Array[] {
+  const steps = seconds.map(({ ordinal }, at) => ordinal - (seconds[at - 1]?.ordinal ?? 0))
+  const residuals = seconds.map(({ residual }) => residual + RESIDUAL_BIAS)
+  return [packNumbers(steps), Uint8Array.from(seconds, ({ radical }) => radical), Uint8Array.from(residuals)]
 }
 
-function readSeconds(bytes: Uint8Array): readonly SecondRadical[] {
-  const list = readNumbers(bytes)
-  const seconds: SecondRadical[] = []
+function readSeconds([steps = NOTHING, numbers, residuals]: readonly Uint8Array[]): readonly SecondRadical[] {
   let ordinal = 0
-  for (let at = 0; at < list.length; at += 3) {
-    ordinal += list[at] ?? 0
-    seconds.push({ ordinal, radical: list[at + 1] ?? 0, residual: (list[at + 2] ?? 0) - RESIDUAL_BIAS })
-  }
-  return seconds
+  return readNumbers(steps).map((step, at) => {
+    ordinal += step
+    return { ordinal, radical: numbers?.[at] ?? 0, residual: (residuals?.[at] ?? 0) - RESIDUAL_BIAS }
+  })
 }

@@ -2,10 +2,10 @@
  * Pinyin readings of the ideographs.
  *
  * `readings.bin` (mark SHR1), streams: the toned syllables, most frequent first, as UTF-8 text parted by blanks · how many readings each
- * character has (small + rest, code order) · for every reading its syllable, low bytes, then high bytes · readings taken over from a
+ * character has (steps, code order) · for every reading its syllable, low bytes, then high bytes · readings taken over from a
  * variant (numbers: step in code order, ordinal of the variant).
  */
-import { packNumbers, packSmall, readNumbers, readSmall } from './columns.ts'
+import { packNumbers, packSteps, readNumbers, readSteps } from './columns.ts'
 import { IDEOGRAPHS } from './ordinal.ts'
 import { readSyllable, readSyllables, sameSound, type Syllable } from './pinyin.ts'
 import { joinStreams, splitStreams } from './streams.ts'
@@ -36,7 +36,7 @@ export function packReadings(readings: readonly (readonly string[])[], byVariant
   const counts = Uint8Array.from(readings, ({ length }) => length)
   const low = list.map((syllable) => syllable & 255)
   const high = list.map((syllable) => syllable >> 8)
-  return joinStreams(MARK, [toBytes(syllables.join(' ')), ...packSmall(counts), low, high, packNumbers(links)])
+  return joinStreams(MARK, [toBytes(syllables.join(' ')), ...packSteps(counts), low, high, packNumbers(links)])
 }
 
 export function readReadings(bytes: Uint8Array): Readings {
@@ -44,7 +44,7 @@ export function readReadings(bytes: Uint8Array): Readings {
   const at = (place: number) => streams[place] ?? new Uint8Array(0)
   const syllables = toText(at(0)).split(' ')
   const sounds = syllables.map((syllable) => readSyllable(syllable) ?? { letters: '', tone: 0 })
-  const counts = readSmall(at(1), at(2), new Uint8Array(IDEOGRAPHS))
+  const counts = readSteps([at(1), at(2)], new Uint8Array(IDEOGRAPHS))
   const starts = new Uint32Array(IDEOGRAPHS + 1)
   for (let ordinal = 0; ordinal < IDEOGRAPHS; ordinal++) starts[ordinal + 1] = (starts[ordinal] ?? 0) + (counts[ordinal] ?? 0)
   const list = Uint16Array.from(at(3), (low, place) => low + 256 * (at(4)[place] ?? 0))
@@ -58,6 +58,10 @@ export function readingsOf(readings: Readings, ordinal: number): { readonly piny
   const places = variant === undefined ? own : placesOf(readings, variant)
   return { pinyin: Array.from(places, (place) => readings.syllables[place] ?? ''), ofVariant: variant !== undefined }
 }
+
+/** Whether anything is known of how a character is read. */
+export const isRead = ({ starts, byVariant }: Readings, ordinal: number): boolean =>
+  starts[ordinal] !== starts[ordinal + 1] || byVariant.has(ordinal)
 
 const placesOf = ({ list, starts }: Readings, ordinal: number) => list.subarray(starts[ordinal] ?? 0, starts[ordinal + 1] ?? 0)
 

@@ -15,7 +15,7 @@ export type Question = { readonly [K in Exclude<keyof HanziQuery, 'near'>]?: Han
 const LIMIT = 60
 /** Items made before others are served in between; about a millisecond's work. */
 const BATCH = 200
-const parts: readonly Part[] = ['readings', 'strokes', 'variants']
+const parts: readonly Part[] = ['readings', 'strokes', 'variants', 'components']
 
 /** R30, R31, RR-09. Nothing asked is a flaw; something that no character answers to is an empty list. */
 export async function find({ reference }: Pick<World, 'reference'>, { near, limit = LIMIT, offset = 0, ...asked }: Question) {

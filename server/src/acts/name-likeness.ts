@@ -1,11 +1,11 @@
 /** How two written names of one document relate, asked with all that the tables of ideographs know (L28). */
 import { compareNames, type NameLikeness, type Personal, type SignFacts } from '@shiming/core'
-import { type HanziData, lookAlikesOf, ordinalOf, readingsOf } from '@shiming/core/hanzi'
+import { type HanziData, idsOf, lookAlikesOf, ordinalOf, readingsOf } from '@shiming/core/hanzi'
 import type { World } from './world.ts'
 
 /** Ready to compare; the tables are read at the first question. */
 export async function comparer({ reference }: Pick<World, 'reference'>): Promise<(one: Personal, other: Personal) => NameLikeness> {
-  const facts = factsOf(await reference.ideographs.data(['readings', 'variants']))
+  const facts = factsOf(await reference.ideographs.data(['readings', 'variants', 'components']))
   return (one, other) => compareNames(one.reveal(), other.reveal(), facts)
 }
 
@@ -16,7 +16,7 @@ function factsOf(data: HanziData): SignFacts {
     // Signs that merely look alike (己 and 已) are other signs.
     variants: (one, other) => lookAlikesOf(data, ordinal(one)).some(({ char, kind }) => char === other && kind !== 'look-alike'),
     readings: (sign) => (data.readings === undefined || ordinal(sign) < 0 ? [] : readingsOf(data.readings, ordinal(sign)).pinyin),
-    description: () => undefined,
+    description: (sign) => (data.components === undefined || ordinal(sign) < 0 ? undefined : idsOf(data.components, ordinal(sign))),
   }
 }
 

@@ -1,5 +1,5 @@
 /** The rare-character tables in memory: each is read when it is first needed, once, and anew after an import. */
-import { type HanziData, readReadings, readStrokes, readVariants } from '@shiming/core/hanzi'
+import { type HanziData, readComponents, readReadings, readStrokes, readVariants } from '@shiming/core/hanzi'
 import { type HanziFiles, keptBy } from './hanzi-files.ts'
 
 type Later = Omit<HanziData, 'index'>
@@ -10,6 +10,7 @@ const readers: { readonly [P in Part]-?: readonly [file: string, read: (bytes: U
   readings: ['readings.bin', readReadings],
   variants: ['variants.bin', readVariants],
   strokes: ['strokes.bin', readStrokes],
+  components: ['components.bin', readComponents],
 }
 
 export type Ideographs = {

@@ -1,5 +1,6 @@
 /** An officer at the counter, screen by screen. */
 import { somebody } from './people.mjs'
+import { codeFor } from './place.mjs'
 
 export async function walkHall(place, page, show) {
   const person = somebody()
@@ -26,4 +27,12 @@ export async function walkHall(place, page, show) {
   await page.keyboard.press('Alt+l')
   await page.waitForTimeout(800)
   await show('hall-06-codes')
+  await codeFor(place, { ...somebody(), name: '王⿰石羊' })
+  await page.keyboard.press('Alt+u')
+  await page.waitForSelector('.table .shape path[d^=M]')
+  await show('hall-07-unencoded')
+  await page.locator('.row-actions button').first().click()
+  await page.waitForSelector('.shape-large path[d^=M]')
+  await page.waitForTimeout(800)
+  await show('hall-08-unencoded-one')
 }

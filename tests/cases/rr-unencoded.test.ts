@@ -44,7 +44,7 @@ test('RR-01 L28 R17 R45 R49 who is called 王⿰石羊 registers by a code, sign
   expect(waiting.drawing).toMatch(/^M[-\d .,MLQCZHVz]+$/i)
   expect(JSON.stringify(waiting)).not.toContain(person.document.number)
   const confirmed = await at.clerk.call('confirmUnencoded', { id: waiting.id, json: { ...attested, description: '⿱石羊' } })
-  expect(expectStatus(confirmed, 200).body).toMatchObject({ state: 'confirmed', description: '⿱石羊' })
+  expect(expectStatus(confirmed, 200).body).toMatchObject({ state: 'confirmed', description: '⿱石羊', stated: null })
   const bound = await at.clerk.call('bindUnencoded', { id: waiting.id, json: { ...attested, character: 'U+2549E' } })
   expect(expectStatus(bound, 200).body).toMatchObject({ state: 'bound', character: '𥒞' })
   for (const identifier of [person.phone, person.document.number, person.loginName]) {

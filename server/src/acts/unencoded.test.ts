@@ -172,6 +172,16 @@ describe('a name with a character that has no code point', () => {
     expect((await queue()).find((one) => one.id === id)?.state).toBe('described')
   })
 
+  it('R12 L28 a character that no hall has, because its holder registered without a counter, is every hall’s', async () => {
+    await register(world, counter, someone({ name: '何⿰石羊' }))
+    const { id } = await newest()
+    await world.db.updateTable('unencoded_character').set({ hall: null }).where('id', '=', id).execute()
+    const elsewhere = await officer(world, 'clerk-anywhere', 'demo-west')
+    for (const by of [counter, elsewhere]) expect((await queue(undefined, by)).map((one) => one.id)).toContain(id)
+    yes(await elsewhere.call('confirmUnencoded', { id, body: { attested: true } }))
+    expect((await queue('confirmed')).find((one) => one.id === id)?.officer).toBe('clerk-anywhere')
+  })
+
   it('L28 a binding by mistake is put right by whoever names it, and by nobody else', async () => {
     const person = someone({ name: '吴⿰石羊' })
     await register(world, counter, person)

@@ -139,6 +139,8 @@ export async function confirm(
       state: 'confirmed',
       description: sealed.seal('description', to.description),
       drawing: sealed.sealMaybe('drawing', to.drawing),
+      // What the person said is told apart only while it differs.
+      ...(one.stated?.reveal() === to.description.reveal() ? { stated: null } : {}),
       evidence: sealed.sealMaybe('evidence', to.evidence ?? one.evidence),
       officer_id: to.officerId,
       confirmed_at: moment(to.at),

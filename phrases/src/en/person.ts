@@ -119,9 +119,6 @@ export const person = {
     codeHint: '6 characters from the hall; capital or small letters',
     name: 'Name',
     nameHint: 'As written on the document; foreigners as in the passport',
-    rareNameTitle: 'A rare character in the name?',
-    rareName:
-      'Type it, or paste it from elsewhere: every Chinese character of Unicode 17 is accepted. If it still cannot be entered, ask the hall.',
     type: 'Document type',
     number: 'Document number',
     numberHints: {
@@ -300,7 +297,7 @@ export const person = {
       ],
       [
         'My name has a rare character',
-        'Type or paste it: every Chinese character is accepted. Separators become “·”; the system mends them and tells you.',
+        'Press “Enter a rare character” beside the name: it finds characters by radical and strokes, stroke order, pinyin, components, drawing or code, and a character without a code can be described. You can also type or paste it. Separators become “·”; the system mends them and tells you.',
       ],
       ['Must I use face recognition?', 'No. You can register with a hall code instead; the result is the same.'],
       ['I have no household registration in mainland China', 'Tick “Not applicable” and give your place of residence instead.'],

@@ -60,4 +60,12 @@ export const ui = {
     described: 'described by parts',
   },
   requestId: (id: string) => `Reference: ${id}`,
+  rareName: {
+    open: 'Enter a rare character',
+    inserted: (piece: string) => `“${piece}” was entered`,
+    takenBack: (piece: string) => `“${piece}” was taken back`,
+    takeBack: 'Undo',
+    failed:
+      'The panel could not be loaded: check the connection and press again. You can also paste the character, or have it entered at the tax hall.',
+  },
 } satisfies typeof chinese

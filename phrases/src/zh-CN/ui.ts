@@ -58,4 +58,11 @@ export const ui = {
     described: '按部件描述',
   },
   requestId: (id: string) => `受理编号：${id}`,
+  rareName: {
+    open: '录入生僻字',
+    inserted: (piece: string) => `已录入“${piece}”`,
+    takenBack: (piece: string) => `已撤销“${piece}”`,
+    takeBack: '撤销',
+    failed: '录入面板没有载入：请检查网络后再点一次。也可以直接粘贴这个字，或到大厅由工作人员录入。',
+  },
 }

@@ -1,7 +1,7 @@
 /** Name, nationality, end of validity, attestation. */
 import { signal } from '@preact/signals'
 import { describedSigns, repairName } from '@shiming/core'
-import { CheckBox, type Mended, TextField } from '@shiming/ui'
+import { CheckBox, type Mended, RareName, TextField } from '@shiming/ui'
 import { words } from '../words.ts'
 import { leave, messageOf } from './check.ts'
 import { asksNationality, fields, idOf, typed } from './form.ts'
@@ -32,6 +32,7 @@ export function NameField() {
       mendOnLeave={written}
       note={value !== '' && mended.value?.name === value ? mended.value.said : undefined}
       onLeave={() => leave('name')}
+      beside={<RareName for={idOf('name')} value={fields.name} />}
     >
       {describedSigns(repairName(value).name).length > 0 && <p class="verdict">{text.nameDescribed}</p>}
       {value === '' && messageOf('name') === undefined && <p class="verdict">{text.nameHint}</p>}

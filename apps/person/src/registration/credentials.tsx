@@ -1,6 +1,6 @@
 /** How the person will sign in. The account opens with this form, once, however often an answer gets lost. */
 import { person, ui } from '@shiming/phrases'
-import { Button, call, type Form, Icon, PasswordField, TextField, useForm, usePhrases } from '@shiming/ui'
+import { Button, call, type Form, Icon, PasswordField, RareName, TextField, useForm, usePhrases } from '@shiming/ui'
 import { channel } from '../route.ts'
 import { checkCredentials, credentialsBody, passwordHolds } from './credentials-form.ts'
 import { DomicileField } from './domicile.tsx'
@@ -65,6 +65,7 @@ function LoginNameField({ form }: { form: Form }) {
       mendOnLeave={(text) => mendLoginName(text, notes)}
       autocomplete="username"
       enterkeyhint="next"
+      beside={<RareName for={field.id} kind="login-name" value={draft.loginName} onType={field.onType} />}
     />
   )
 }

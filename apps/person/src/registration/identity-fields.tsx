@@ -1,7 +1,7 @@
 /** Code, name, document type and number. */
 import { firstGenerationHint, normaliseNumber } from '@shiming/core/document'
 import { person, ui } from '@shiming/phrases'
-import { Picker, Select, TextField, usePhrases } from '@shiming/ui'
+import { Picker, RareName, Select, TextField, usePhrases } from '@shiming/ui'
 import { channel } from '../route.ts'
 import { useFieldOf } from '../shell/flaws.ts'
 import { draft } from './draft.ts'
@@ -39,12 +39,8 @@ export function NameField(props: PartProps) {
       mendOnLeave={(text) => mendName(text, notes)}
       autocomplete="name"
       enterkeyhint="next"
-    >
-      <details class="more">
-        <summary>{words.rareNameTitle}</summary>
-        <p class="field-hint">{words.rareName}</p>
-      </details>
-    </TextField>
+      beside={<RareName for={field.id} value={draft.name} onType={field.onType} />}
+    />
   )
 }
 

@@ -1,0 +1,68 @@
+/** One character on the screen: drawn once its glyph is there, a card in its place where nobody has drawn it; never a box. */
+import { signal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { ensureChunks } from '../glyphs/chunks.ts'
+import { deviceDraws } from '../glyphs/device.ts'
+import { ensureGlyphs } from '../glyphs/ensure.ts'
+import { codePointOf, known } from '../glyphs/known.ts'
+import { wantedOf } from '../glyphs/wanted.ts'
+import { ask } from './client.ts'
+
+/** What could not be fetched; shown as cards until it can. */
+const unreachable = signal<ReadonlySet<string>>(new Set())
+
+/** Sees to it that these are drawn, and again once there is a connection. */
+export function useGlyphs(characters: readonly string[]): void {
+  const text = characters.join('')
+  useEffect(() => {
+    const bring = (): void => void bringGlyphs(text)
+    bring()
+    addEventListener('online', bring)
+    return () => removeEventListener('online', bring)
+  }, [text])
+}
+
+const lacking = (text: string): readonly string[] => wantedOf(text, deviceDraws).signs.filter((sign) => !known.value.has(sign))
+
+/** Characters of one file come with all their neighbours, for they are looked at next; of several files only the characters themselves. */
+async function bringGlyphs(text: string): Promise<void> {
+  const signs = lacking(text)
+  if (signs.length === 0) return
+  unreachable.value = new Set([...unreachable.value].filter((sign) => !signs.includes(sign)))
+  try {
+    const chunks = signs.length < MANY ? [] : await ask({ ask: 'chunks', characters: signs })
+    if (chunks.length === 1) await ensureChunks(chunks)
+    // What the file does not draw is told by the server, or is drawn by it.
+    await ensureGlyphs(signs.join(''))
+  } catch {
+    unreachable.value = new Set([...unreachable.value, ...signs])
+  }
+}
+
+/** From so many on a whole file is worth its bytes. */
+const MANY = 12
+
+export type Drawable = { readonly char: string }
+
+/** Nobody has drawn it, or its drawing cannot be had now. */
+export function isMissing(char: string): boolean {
+  const told = known.value.get(char)
+  return told === undefined ? unreachable.value.has(char) && wantedOf(char, deviceDraws).signs.length > 0 : told.is === 'missing'
+}
+
+/** Hidden from screen readers: whoever shows it says it in words, and for a missing one its radical and strokes too. */
+export function Glyph({ card: { char } }: { readonly card: Drawable }) {
+  if (isMissing(char)) {
+    return (
+      <span class="rn-glyph rn-missing" aria-hidden="true">
+        {codePointOf(char)}
+      </span>
+    )
+  }
+  const waiting = !known.value.has(char) && wantedOf(char, deviceDraws).signs.length > 0
+  return (
+    <span class="rn-glyph person-name" data-state={waiting ? 'waiting' : 'drawn'} aria-hidden="true">
+      {char}
+    </span>
+  )
+}

@@ -1,0 +1,45 @@
+/** The tables as they come, and what is known of a character by those that are there. */
+import {
+  card,
+  type HanziCard,
+  type HanziData,
+  readComponents,
+  readIndex,
+  readReadings,
+  readStrokes,
+  readVariants,
+} from '@shiming/core/hanzi'
+import type { DrawnStroke, Part } from './protocol.ts'
+
+export type Table = 'index' | Part
+
+/** The bytes of a data file; null when this installation has none of that name. */
+export type FetchFile = (name: string) => Promise<Uint8Array | null>
+
+const file = async (fetchFile: FetchFile, name: string): Promise<Uint8Array> => {
+  const bytes = await fetchFile(name)
+  if (bytes === null) throw new Error(`${name} is missing`)
+  return bytes
+}
+
+/** How each table is read from its file. */
+export const readers: Readonly<Record<Table, (fetchFile: FetchFile) => Promise<Partial<HanziData>>>> = {
+  index: async (fetchFile) => {
+    const [bytes, counts] = await Promise.all([file(fetchFile, 'index.bin'), fetchFile('counts.bin')])
+    return { index: readIndex(bytes, counts ?? undefined) }
+  },
+  strokes: async (fetchFile) => ({ strokes: readStrokes(await file(fetchFile, 'strokes.bin')) }),
+  readings: async (fetchFile) => ({ readings: readReadings(await file(fetchFile, 'readings.bin')) }),
+  variants: async (fetchFile) => ({ variants: readVariants(await file(fetchFile, 'variants.bin')) }),
+  components: async (fetchFile) => ({ components: readComponents(await file(fetchFile, 'components.bin')) }),
+}
+
+export const cardOf: (data: HanziData, ordinal: number) => HanziCard = card
+
+/** What drawn strokes were taken for, and the characters that are written nearly so, the likeliest first. */
+export function likeDrawn(
+  _data: HanziData,
+  strokes: readonly DrawnStroke[],
+): { readonly types: readonly number[]; readonly ordinals: readonly number[] } {
+  return { types: strokes.map(({ type }) => type ?? 1), ordinals: [] }
+}

@@ -1,4 +1,7 @@
 /** Rare characters and names of every kind: what a person is called is what the product keeps. */
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { base } from '@shiming/contract'
 import { unifiedIdeographs } from '@shiming/core'
 import { expect, test } from 'vitest'
@@ -12,12 +15,15 @@ import {
   identify,
   identityForm,
   issueCode,
+  node,
   place,
   register,
+  root,
   shiming,
   signIn,
   someone,
   someoneWith,
+  temporaryFolder,
 } from '../world/index.ts'
 
 const at = place()
@@ -57,6 +63,34 @@ test.each(sampled)(
     expect(expectStatus(await client.call('account'), 200).body.loginName).toBe(person.loginName)
   },
 )
+
+test('RR-02 what people of every block are called leaves in an export byte for byte, in UTF-8 and in GB 18030', async () => {
+  const name = sampled.map(({ signs }) => signs[0] + signs[2]).join('')
+  await issueCode(at.clerk, someone({ name }))
+  const folder = temporaryFolder()
+  for (const [profile, encoding] of [
+    ['utf-8', 'utf-8'],
+    ['gb18030-2022', 'gb18030'],
+  ] as const) {
+    const file = join(folder, profile)
+    const told = shiming(at.server, 'names', 'export', '--profile', profile, '--out', file)
+    expect(told.status, told.stderr).toBe(0)
+    expect(new TextDecoder(encoding, { fatal: true }).decode(readFileSync(file))).toContain(name)
+  }
+})
+
+test('RR-08 words of a command that are no UTF-8 are refused, and nobody is called by a replacement sign', async () => {
+  const shell = spawnSync(
+    'sh',
+    ['-c', `exec "$0" server/bin/shiming.mjs officer add --login "$(printf 'cl\\377erk')" --hall demo-centre`, node],
+    {
+      cwd: root,
+      env: at.server.env,
+      encoding: 'utf8',
+    },
+  )
+  expect([shell.status, shell.stdout, shell.stderr]).toEqual([2, '', expect.stringContaining('no UTF-8 text')])
+})
 
 test('RR-02 R37 sixteen characters beyond the basic plane are a login name, seventeen are not; a hundred are a name', async () => {
   const rare = (count: number) => Array.from({ length: count }, () => within(0x20000, 0x2a6df)).join('')

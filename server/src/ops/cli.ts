@@ -58,6 +58,9 @@ function readOptions(command: Command, given: readonly string[]): Options {
     ...Object.fromEntries(Object.keys(options).map((name) => [name, { type: 'string' as const }])),
     ...Object.fromEntries(flags.map((name) => [name, { type: 'boolean' as const }])),
   }
+  // Bytes that are no UTF-8 come from the shell as replacement signs: what was meant is lost, so nothing is done with them (RR-08).
+  const garbled = given.findIndex((word) => !word.isWellFormed() || word.includes('\uFFFD'))
+  if (garbled >= 0) throw new Misuse(`word ${command.words.length + garbled + 1} is no UTF-8 text`)
   let values: Options
   try {
     const parsed = parseArgs({ args: [...given], options: config, strict: true, allowPositionals: operands.length > 0 })

@@ -282,6 +282,18 @@ describe('an export that does not end well', () => {
     expect(readdirSync(folder)).toEqual([])
   })
 
+  it('FT-03 leaves nothing when the database ends the connection half way, and is whole when tried again', async () => {
+    const names = ofEveryBlock(220)
+    await people(names)
+    const cut = (): void =>
+      void world.opened.opsPool.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where query like 'fetch%' and datname = current_database()`,
+      )
+    await expect(exportNames(world, sending('gb18030-2022'), { ...still, report: cut })).rejects.toThrow(/database is unavailable/)
+    expect(readdirSync(folder)).toEqual([])
+    expect((await send('gb18030-2022')).persons).toBe(names.length)
+  })
+
   it('R5 removes what a killed one left beside the place, and nothing of one that still runs', async () => {
     await people(['李娜'])
     const dead = spawnSync('true').pid

@@ -19,7 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'acts',
-          include: ['server/**/*.test.ts'],
+          include: ['server/**/*.test.ts', 'face/**/*.test.ts'],
           exclude,
           pool: 'forks',
           isolate: true,

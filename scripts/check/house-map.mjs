@@ -18,10 +18,11 @@ export const packages = {
   'apps/hall': { knows: ['core', 'contract', 'phrases', 'ui'] },
   gm: { knows: [], packages: ['@noble/curves', 'node:'] },
   authority: { knows: ['core', 'gm'] },
-  server: { knows: ['core', 'contract', 'phrases', 'data', 'gm', 'authority'] },
+  face: { knows: ['core'], packages: ['node:', 'onnxruntime-node', 'sharp'] },
+  server: { knows: ['core', 'contract', 'phrases', 'data', 'face', 'gm', 'authority'] },
   tests: { knows: ['core', 'contract', 'phrases', 'data'] },
-  bench: { knows: ['core', 'contract', 'tests'] },
-  scripts: { knows: ['core', 'contract', 'phrases', 'data', 'server', 'ui'] },
+  bench: { knows: ['core', 'contract', 'tests', 'face'] },
+  scripts: { knows: ['core', 'contract', 'phrases', 'data', 'server', 'ui', 'face'] },
 }
 
 export const rooms = {
@@ -40,7 +41,8 @@ export const rooms = {
     domicile: ground,
     record: ground,
     'registration-code': onGround('document', 'name', 'nationality'),
-    portrait: onGround('document'),
+    face: [],
+    portrait: onGround('document', 'face'),
     'sign-in': onGround('credential', 'document', 'phone', 'name'),
     journey: onGround(
       'nationality',
@@ -107,8 +109,8 @@ export const serverKnows = {
   ops: ['phrases', 'data'],
   oidc: ['phrases', 'data'],
   store: ['data'],
-  outside: ['gm', 'authority'],
-  main: ['contract', 'phrases', 'data'],
-  command: ['contract', 'phrases', 'data'],
-  testing: ['contract', 'phrases', 'data'],
+  outside: ['face', 'gm', 'authority'],
+  main: ['contract', 'phrases', 'data', 'face'],
+  command: ['contract', 'phrases', 'data', 'face'],
+  testing: ['contract', 'phrases', 'data', 'face'],
 }

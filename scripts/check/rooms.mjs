@@ -12,6 +12,7 @@ const names = {
   '@shiming/gm': 'gm',
   '@shiming/authority': 'authority',
   shiming: 'server',
+  '@shiming/face': 'face',
 }
 names['@shiming/person'] = 'apps/person'
 names['@shiming/hall'] = 'apps/hall'

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { trimmed, withoutGraphics } from './trim.mjs'
 
 /** Every package that the lock demands here is there, in the locked version; what is only for other platforms may be missing. */
 export function isAsLocked(root) {
@@ -26,6 +27,7 @@ export async function install(root) {
   const code = await npm(root, ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'])
   clearInterval(tick)
   if (code !== 0) throw new Error('npm could not install the packages. Is the registry reachable (npm ping)? Then start again.')
+  trimmed(root)
   console.log(`Installed in ${Math.round((Date.now() - start) / 1000)} s.`)
 }
 
@@ -37,7 +39,7 @@ function npm(root, words) {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
       shell: process.platform === 'win32',
-      env: { ...process.env, PATH: path.join(delimiter) },
+      env: { ...process.env, ...withoutGraphics, PATH: path.join(delimiter) },
     })
     child.on('error', () => settle(1)).on('close', settle)
   })

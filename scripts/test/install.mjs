@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { trimmed, withoutGraphics } from '../lib/trim.mjs'
 
 /** Brings node_modules to what package-lock.json says, if it is not so already; shows that it is alive while npm is silent. */
 export async function installed(root) {
@@ -14,11 +15,12 @@ export async function installed(root) {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
       shell: process.platform === 'win32',
+      env: { ...process.env, ...withoutGraphics },
     })
     npm.on('error', () => settle(1)).on('close', settle)
   })
   clearInterval(tick)
-  if (code === 0) return
+  if (code === 0) return trimmed(root)
   console.error('test: npm install failed\n\n0 passed, 1 failed')
   process.exit(1)
 }

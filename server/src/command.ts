@@ -10,6 +10,7 @@ import { runCommand } from './ops/cli.ts'
 import { type Bench, commandsOf } from './ops/commands.ts'
 import { explain } from './ops/explain.ts'
 import { settleInstallation } from './ops/installation.ts'
+import { installModels } from './outside/face/index.ts'
 import { createFileKeys } from './outside/keys/index.ts'
 import { readSettings } from './settings.ts'
 import { openDatabase } from './store/open/index.ts'
@@ -47,4 +48,9 @@ async function openBench(): Promise<Bench> {
 }
 
 const voice = { out: (line: string) => console.log(line), err: (line: string) => console.error(line) }
-process.exitCode = await runCommand(commandsOf(openBench), process.argv.slice(2), voice, explain)
+process.exitCode = await runCommand(
+  commandsOf(openBench, (file) => installModels(file, readSettings(process.env))),
+  process.argv.slice(2),
+  voice,
+  explain,
+)

@@ -14,6 +14,7 @@ import { settleInstallation } from './ops/installation.ts'
 import { createLog, type Log } from './ops/log.ts'
 import { createMetrics, type Metrics, serveMetrics } from './ops/metrics.ts'
 import { startWork, type Work } from './ops/work.ts'
+import { chooseFaces } from './outside/face/index.ts'
 import { createHashing } from './outside/hashing/index.ts'
 import { createFileKeys, type FileKeys } from './outside/keys/index.ts'
 import { createEmbeddedSms, createHttpSms } from './outside/sms/index.ts'
@@ -83,6 +84,8 @@ async function serve(): Promise<void> {
 async function serveOn({ wanted, log, metrics, opened }: Started): Promise<void> {
   const keys = await createFileKeys(wanted.keysFile, wanted.cryptoSuite)
   const settings = await settleInstallation(opened.db, wanted, keys)
+  // Refuses a model pack that is not whole or was not calibrated before anybody is served.
+  const faces = chooseFaces(settings)
   const world = createWorld({ settings, opened, keys, alarm: (alarm) => metrics.alarm(alarm) })
   await seedAgreements(world)
   // Work begins once the doors are open: a start that fails leaves none behind.
@@ -94,6 +97,7 @@ async function serveOn({ wanted, log, metrics, opened }: Started): Promise<void>
       ['doors', () => app.close()],
       ['metrics', async () => served?.close()],
       ['work', async () => work?.stop()],
+      ['faces', () => faces.close()],
       ['database', () => opened.close()],
     ],
     log,

@@ -1,5 +1,6 @@
 /** What the acts need from outside. A port stands here only when two adapters of it ship. */
-import type { Personal } from '@shiming/core'
+import type { LivenessThresholds, MatchThresholds, Personal } from '@shiming/core'
+import type { ImageFlaw, Look, LookWish } from '@shiming/core/face'
 
 /** Which row and column a sealed value belongs to: authenticated with it, so that a value moved elsewhere does not open. */
 export type SealContext = { readonly table: string; readonly column: string; readonly row: string }
@@ -77,4 +78,22 @@ export type PortraitAuthority = {
   compare(question: PortraitQuestion): Promise<PortraitAnswer>
   /** Whether it could answer now. */
   up(): Promise<boolean>
+}
+
+/** The nets in force: which they are, and the thresholds that were measured with exactly these. */
+export type FacePack = {
+  /** SHA-256 over weights and preprocessing; stands in the record. */
+  readonly hash: string
+  readonly match: MatchThresholds
+  readonly liveness: LivenessThresholds
+  /** Cosine that frames of one sitting must reach among each other. */
+  readonly sitting: number
+}
+
+/** Looks at whole frames, one by one, and keeps nothing. Throws `Unavailable` when it may be asked again. */
+export type FaceEngine = {
+  pack(): Promise<FacePack>
+  /** `frame`: JPEG, PNG or WebP, not mirrored, not cropped. What it is not is told as a flaw of the picture. Whoever asks overwrites frame and template. */
+  look(frame: Uint8Array, wish: LookWish): Promise<Look | ImageFlaw>
+  close(): Promise<void>
 }

@@ -32,8 +32,11 @@ export type Bench = NamesBench & {
   readonly close: () => Promise<void>
 }
 
+/** Puts a pack of face models in force; needs no database. */
+export type InstallModels = (file: string) => Promise<{ readonly name: string; readonly hash: string }>
+
 /** `open` is called by commands that need the installation, not by those that only print. */
-export function commandsOf(open: () => Promise<Bench>): readonly Command[] {
+export function commandsOf(open: () => Promise<Bench>, installModels: InstallModels): readonly Command[] {
   const beside = async (work: (bench: Bench) => Promise<void>): Promise<void> => {
     const bench = await open()
     await work(bench).finally(() => bench.close())
@@ -57,6 +60,15 @@ export function commandsOf(open: () => Promise<Bench>): readonly Command[] {
       run: (options, voice) => beside((bench) => publish(bench, options, voice)),
     },
     ...namesCommands(beside),
+    {
+      words: ['models', 'install'],
+      about: 'Checks a face model pack (.tar.gz with models.json) and puts it in force; servers take it at their next start.',
+      operands: ['FILE'],
+      run: async ({ FILE }, { out }) => {
+        const { name, hash } = await installModels(word(FILE))
+        out(`model pack ${name} is in force from the next start: ${hash}`)
+      },
+    },
     { words: ['settings'], about: 'Prints the manual of all settings.', run: async (_, { out }) => out(settingsManual()) },
   ]
 }

@@ -1,0 +1,6 @@
+export * from './align.ts'
+export * from './detect.ts'
+export * from './light.ts'
+export * from './look.ts'
+export * from './mesh.ts'
+export * from './pixels.ts'

@@ -1,0 +1,5 @@
+export * from './bands.ts'
+export * from './movement.ts'
+export * from './prompts.ts'
+export * from './quality.ts'
+export * from './sitting.ts'

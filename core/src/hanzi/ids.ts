@@ -27,21 +27,25 @@ const MOST_STROKES = 99
 
 const UNIT: Box = { x: 0, y: 0, width: 1, height: 1 }
 
-/** Room that a surrounding part leaves for the inner one, in the surrounding part's box. */
-const insides: ReadonlyMap<string, Box> = new Map([
-  ['⿴', { x: 0.2, y: 0.2, width: 0.6, height: 0.6 }],
-  ['⿵', { x: 0.19, y: 0.3, width: 0.62, height: 0.66 }],
-  ['⿶', { x: 0.19, y: 0.02, width: 0.62, height: 0.7 }],
-  ['⿷', { x: 0.24, y: 0.2, width: 0.72, height: 0.6 }],
-  ['⿸', { x: 0.26, y: 0.28, width: 0.72, height: 0.7 }],
-  ['⿹', { x: 0.03, y: 0.3, width: 0.68, height: 0.68 }],
-  ['⿺', { x: 0.4, y: 0.02, width: 0.58, height: 0.62 }],
-  ['⿼', { x: 0.04, y: 0.2, width: 0.72, height: 0.6 }],
-  ['⿽', { x: 0.02, y: 0.02, width: 0.68, height: 0.68 }],
+type Surround = { readonly open?: readonly [signs: string, inside: Box]; readonly beside: readonly [outer: Box, inner: Box] }
+
+const box = (x: number, y: number, width: number, height: number): Box => ({ x, y, width, height })
+
+/**
+ * Surrounding parts. `open`: parts whose own shape leaves room, and where; they keep the whole box. Any other part (走, 鬼, 麻) would be written
+ * over, so both get a place of their own.
+ */
+const surrounds: ReadonlyMap<string, Surround> = new Map([
+  ['⿴', { open: ['囗口⼞', box(0.2, 0.2, 0.6, 0.6)], beside: [UNIT, box(0.25, 0.25, 0.5, 0.5)] }],
+  ['⿵', { open: ['冂门門鬥几𠘨⺆', box(0.19, 0.3, 0.62, 0.66)], beside: [box(0, 0, 1, 0.52), box(0.16, 0.5, 0.68, 0.48)] }],
+  ['⿶', { open: ['凵⼐', box(0.19, 0.02, 0.62, 0.7)], beside: [box(0, 0.48, 1, 0.52), box(0.16, 0.02, 0.68, 0.48)] }],
+  ['⿷', { open: ['匚匸⼕⼖', box(0.24, 0.2, 0.72, 0.6)], beside: [box(0, 0, 0.52, 1), box(0.5, 0.16, 0.48, 0.68)] }],
+  ['⿸', { open: ['厂广尸疒户戶戸虍耂𠂆⺁', box(0.26, 0.28, 0.72, 0.7)], beside: [box(0, 0, 1, 0.6), box(0.28, 0.56, 0.7, 0.42)] }],
+  ['⿹', { open: ['勹气弋戈𠃌乁⺄', box(0.03, 0.3, 0.68, 0.68)], beside: [box(0, 0, 1, 0.6), box(0.02, 0.56, 0.7, 0.42)] }],
+  ['⿺', { open: ['辶廴辵⻌⻍⻎乚乙𠃊', box(0.3, 0.02, 0.68, 0.74)], beside: [box(0, 0, 0.62, 1), box(0.58, 0.02, 0.4, 0.62)] }],
+  ['⿼', { beside: [box(0.48, 0, 0.52, 1), box(0.02, 0.16, 0.48, 0.68)] }],
+  ['⿽', { beside: [box(0, 0.4, 1, 0.6), box(0.02, 0.02, 0.7, 0.42)] }],
 ])
-/** 辶 and 廴 have a narrow stem at the left and a flat foot; other parts that carry at the lower left (走, 鬼) need more room. */
-const carried: Box = { x: 0.3, y: 0.02, width: 0.68, height: 0.74 }
-const carriers = new Set('辶廴辵⻌⻍⻎⻏')
 
 const within = (outer: Box, inner: Box): Box => ({
   x: outer.x + inner.x * outer.width,
@@ -50,28 +54,29 @@ const within = (outer: Box, inner: Box): Box => ({
   height: inner.height * outer.height,
 })
 
-/** Every part of a description with its box; splits by strokes^0.55, surrounding parts keep the whole box. Boxes of ⿰⿱⿲⿳ do not overlap. */
+/** Every part of a description with its box; splits by strokes^0.55, and what surrounds keeps the whole box where it can. Boxes of ⿰⿱⿲⿳ do not overlap. */
 export function layout(node: IdsNode, strokesOf: StrokesOf = () => 1): readonly PlacedPart[] {
   return place(node, UNIT, strokesOf)
 }
 
-function place(node: IdsNode, box: Box, strokesOf: StrokesOf): readonly PlacedPart[] {
-  if ('sign' in node) return [{ codePoint: node.sign.codePointAt(0) ?? 0, ...box }]
+function place(node: IdsNode, at: Box, strokesOf: StrokesOf): readonly PlacedPart[] {
+  if ('sign' in node) return [{ codePoint: node.sign.codePointAt(0) ?? 0, ...at }]
   const { structure, parts } = node
   const [first, second] = parts
-  const inner = insides.get(structure)
-  if (inner !== undefined && first !== undefined && second !== undefined) {
-    const room = structure === '⿺' && 'sign' in first && carriers.has(first.sign) ? carried : inner
-    return [...place(first, box, strokesOf), ...place(second, within(box, room), strokesOf)]
+  const surround = surrounds.get(structure)
+  if (surround !== undefined && first !== undefined && second !== undefined) {
+    const [signs = '', inside = UNIT] = surround.open ?? []
+    const [outer, inner] = 'sign' in first && signs.includes(first.sign) ? [UNIT, inside] : surround.beside
+    return [...place(first, within(at, outer), strokesOf), ...place(second, within(at, inner), strokesOf)]
   }
   if (structure === '⿰' || structure === '⿲')
-    return splitIn(parts, strokesOf, (from, share) => within(box, { ...UNIT, x: from, width: share }))
+    return splitIn(parts, strokesOf, (from, share) => within(at, { ...UNIT, x: from, width: share }))
   if (structure === '⿱' || structure === '⿳')
-    return splitIn(parts, strokesOf, (from, share) => within(box, { ...UNIT, y: from, height: share }))
-  const placed = parts.map((part) => place(part, box, strokesOf))
+    return splitIn(parts, strokesOf, (from, share) => within(at, { ...UNIT, y: from, height: share }))
+  const placed = parts.map((part) => place(part, at, strokesOf))
   if (structure === '㇯') return [...(placed[0] ?? []), ...(placed[1] ?? []).map((part) => ({ ...part, removed: true as const }))]
-  if (structure === '⿾') return placed.flat().map((part) => mirrored(part, box))
-  if (structure === '⿿') return placed.flat().map((part) => upsideDown(mirrored(part, box), box))
+  if (structure === '⿾') return placed.flat().map((part) => mirrored(part, at))
+  if (structure === '⿿') return placed.flat().map((part) => upsideDown(mirrored(part, at), at))
   return placed.flat()
 }
 
@@ -100,12 +105,12 @@ function bulkOf(node: IdsNode, strokesOf: StrokesOf): number {
   return counted.reduce((sum, part) => sum + bulkOf(part, strokesOf), 0)
 }
 
-function mirrored({ flipX, ...part }: PlacedPart, box: Box): PlacedPart {
-  const x = 2 * box.x + box.width - part.x - part.width
+function mirrored({ flipX, ...part }: PlacedPart, square: Box): PlacedPart {
+  const x = 2 * square.x + square.width - part.x - part.width
   return flipX ? { ...part, x } : { ...part, x, flipX: true }
 }
 
-function upsideDown({ flipY, ...part }: PlacedPart, box: Box): PlacedPart {
-  const y = 2 * box.y + box.height - part.y - part.height
+function upsideDown({ flipY, ...part }: PlacedPart, square: Box): PlacedPart {
+  const y = 2 * square.y + square.height - part.y - part.height
   return flipY ? { ...part, y } : { ...part, y, flipY: true }
 }

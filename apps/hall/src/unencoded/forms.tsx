@@ -1,6 +1,6 @@
 /** Confirming a description, and binding a code point: each attested anew. */
 import { type Signal, useSignal } from '@preact/signals'
-import { Button, call, CheckBox, Named, Notice, PersonName, TextField } from '@shiming/ui'
+import { Button, call, CheckBox, Named, Notice, PersonName, RareName, TextField } from '@shiming/ui'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Description, Drawing, ShownSign } from './drawing.tsx'
@@ -104,6 +104,7 @@ function Form({ name, judgement, heading, lead, label, hint, kind, submit, submi
         error={said('text')}
         value={judgement.text}
         class="person-name"
+        beside={<RareName for={id} value={judgement.text} {...(kind === undefined ? {} : { kind })} />}
       >
         {children}
       </TextField>

@@ -57,5 +57,5 @@ export function make() {
   const inferred = known.map((tree, place) => (tree === undefined && model.orders[place][0].length > 4 ? told(guessesFor(model, place)) : undefined))
   const sure = inferred.filter((tree) => tree !== undefined && !/[?|]/.test(textOf(tree))).length
   console.log(`inferred: ${sure} sure, ${inferred.filter((tree) => tree !== undefined).length - sure} guesses`)
-  writeBrotli('strokes/components.bin.br', packComponents(inferred))
+  writeBrotli('strokes/inferred.bin.br', packComponents(inferred))
 }

@@ -1,16 +1,16 @@
 import { isTest } from '../check/files.mjs'
 import { parse } from '../check/parse.mjs'
-import { clauses, elsewhere } from './clauses.mjs'
+import { bars, clauses, elsewhere } from './clauses.mjs'
 
 const rule = /\b([RL])(\d{1,2})(?:\s?[–-]\s?\1?(\d{1,2}))?(?![\w-])/g
 const caseId = /\b(?:RC|FC|SM|CR|LG|SE|PV|HC|AD|OI|AU|RR|UP|HH|OV|FT|BK|UG)-\d{2}\b/g
 
-/** One line for each clause of this release that no test names. */
+/** One line for each clause of this release, and each rule or case beside the clauses, that no test names. */
 export function unproved(tree) {
   const proofs = proofsOf(tree)
-  return Object.keys(clauses)
-    .filter((clause) => !(clause in elsewhere) && !proofs.has(clause))
-    .map((clause) => `${clause} (${clauses[clause]}): no test names it`)
+  return Object.entries({ ...clauses, ...bars })
+    .filter(([id]) => !(id in elsewhere) && !proofs.has(id))
+    .map(([id, text]) => `${id} (${text}): no test names it`)
 }
 
 /** The matrix as Markdown. */

@@ -1,7 +1,17 @@
 /** A name with a character that no code exists for: the counter, the queue, and what its holder sees. */
 import type { Page } from '@playwright/test'
 import { someone } from '../world/people.ts'
-import { button, clerkSignsIn, fillAtCounter, heading, scrollsSideways, signIn, signInByKeyboard } from './acts.ts'
+import {
+  beginOnWeb,
+  button,
+  clerkSignsIn,
+  fillAtCounter,
+  fillIdentityOnWeb,
+  heading,
+  scrollsSideways,
+  signIn,
+  signInByKeyboard,
+} from './acts.ts'
 import { expect, type Product, test } from './product.ts'
 import { holdsForEverybody } from './screens.ts'
 import { Client } from '../world/client.ts'
@@ -140,4 +150,61 @@ test('L28 an officer whose colleague was faster is told, and one without a line 
   await page.unroute('**/hall/unencoded-characters*')
   await button(page, '重试').click()
   await expect(row(page, person.document.number)).toContainText('𥒞')
+})
+
+test('R30 L28 the officer finds the encoded character among those of the same parts, or with the panel, and binds it', async ({
+  open,
+  product,
+  picture,
+}) => {
+  const person = await registered(product, '孙⿰石羊')
+  const page = await open('desk', '/hall')
+  await clerkSignsIn(page, product)
+  await page.keyboard.press('Alt+u')
+  await row(page, person.document.number).getByRole('button').click()
+  const binding = form(page, '二、绑定编码字')
+  const character = binding.getByLabel('编码字', { exact: true })
+  await binding.getByRole('button', { name: '选用 𥒞（U+2549E）' }).click()
+  await expect(character).toHaveValue('𥒞')
+  await character.fill('')
+  await binding.getByRole('button', { name: '录入生僻字' }).click()
+  const panel = page.getByRole('dialog', { name: '录入生僻字' })
+  await expect(panel.getByRole('tab', { name: '无码字' })).toHaveCount(0)
+  await panel.getByRole('tab', { name: '拆字' }).click()
+  await panel.locator('#rn-parts').fill('石羊')
+  await panel.getByRole('button', { name: /^𥒞/ }).first().click()
+  await page.getByRole('button', { name: '确定', exact: true }).click()
+  await expect(panel).toBeHidden()
+  await expect(character).toHaveValue('𥒞')
+  await picture(page, 'unencoded-binding')
+  await binding.getByRole('checkbox').check()
+  await button(page, '绑定编码字').click()
+  await expect(page.getByText('孙* 的无码字已绑定为“𥒞”')).toBeVisible()
+})
+
+test('R30 R31 L28 a person on a phone describes the character with the panel, and registers with it', async ({
+  open,
+  product,
+  picture,
+}) => {
+  const person = someone({ name: '周⿱山羊' })
+  const code = await product.codeFor({ ...person, name: '周⿱山羊' })
+  const page = await open('phone', '/register')
+  await beginOnWeb(page)
+  await fillIdentityOnWeb(page, { ...person, name: '周' }, code)
+  await page.getByRole('button', { name: '录入生僻字' }).tap()
+  const panel = page.getByRole('dialog', { name: '录入生僻字' })
+  await panel.getByRole('tab', { name: '无码字' }).tap()
+  await panel.getByRole('button', { name: '上下', exact: true }).first().tap()
+  await panel.locator('#rn-part-0').fill('山')
+  await panel.locator('#rn-part-1').fill('羊')
+  await expect(panel.locator('.rn-preview path')).toHaveAttribute('d', /^M/)
+  await picture(page, 'unencoded-panel-phone')
+  await panel
+    .getByRole('button', { name: /录入|用这个|确定|填入/ })
+    .last()
+    .tap()
+  await expect(page.getByLabel('姓名', { exact: true })).toHaveValue('周⿱山羊')
+  await button(page, '下一步').tap()
+  await expect(heading(page, '设置登录信息')).toBeVisible()
 })

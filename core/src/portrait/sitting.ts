@@ -3,7 +3,7 @@ import { type FaceLook, likeness, printDistance } from '../face/look.ts'
 import type { Instant } from '../time.ts'
 import { type LivenessBand, livenessBand, type LivenessThresholds } from './bands.ts'
 import { type Calm, calmOf, isOfHead, type MovementFlaw, movementFlaw, type Shot } from './movement.ts'
-import type { Prompt } from './prompts.ts'
+import { type Prompt, PROMPTS_A_SITTING } from './prompts.ts'
 import { adviceFor } from './quality.ts'
 import { bentApart } from './shape.ts'
 
@@ -22,6 +22,7 @@ export type SittingRules = {
 
 /** For the record only; the person hears one careful word. */
 export type SittingFlaw =
+  | 'too-few-answers'
   | 'too-few-frames'
   | 'too-many-frames'
   | 'no-face'
@@ -87,6 +88,8 @@ const allShots = ({ calm, answers }: Sitting): readonly Shot[] => [...calm, ...a
 type Formal = { readonly flaw: SittingFlaw; readonly prompt?: Prompt } | null
 
 function formalFlaw({ calm, answers }: Sitting, rules: SittingRules): Formal {
+  if (new Set(answers.map(({ prompt }) => prompt)).size !== PROMPTS_A_SITTING || answers.length !== PROMPTS_A_SITTING)
+    return { flaw: 'too-few-answers' }
   const calmFlaw = countFlaw(calm.length, CALM_SHOTS) ?? facesFlaw(calm) ?? orderFlaw(calm)
   if (calmFlaw !== null) return { flaw: calmFlaw }
   for (const [at, answer] of answers.entries()) {

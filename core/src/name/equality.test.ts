@@ -26,6 +26,7 @@ const facts: SignFacts = {
       ['绿', ['lǜ']],
     ]).get(sign) ?? [],
   description: (sign) => descriptions.get(sign),
+  madeOf: (sign, parts) => sign === '𬬭' && parts === '金仑',
 }
 
 describe('two written forms of one name', () => {
@@ -53,6 +54,9 @@ describe('two written forms of one name', () => {
     ['张喆', '张吉吉', 'degraded'],
     ['李淼', '李水水水', 'degraded'],
     ['李𣲘', '李水冗', 'degraded'],
+    ['张𬬭', '张金仑', 'degraded'],
+    ['张𬬭', '张(金+仑)', 'degraded'],
+    ['张𬬭', '张仑金', 'different'],
     ['张𬎆明', '张?明', 'degraded'],
     ['张𬎆明', '张??明', 'degraded'],
     ['张𬎆', '张＊', 'degraded'],

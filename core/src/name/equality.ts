@@ -21,9 +21,11 @@ export type SignFacts = {
   readonly readings: (sign: string) => readonly string[]
   /** Ideographic description sequence: `⿰王莹`. */
   readonly description: (sign: string) => string | undefined
+  /** Whether the sign is made of these parts, for signs whose description is not known for sure. */
+  readonly madeOf: (sign: string, parts: string) => boolean
 }
 
-export const noFacts: SignFacts = { variants: () => false, readings: () => [], description: () => undefined }
+export const noFacts: SignFacts = { variants: () => false, readings: () => [], description: () => undefined, madeOf: () => false }
 
 /** Symmetric; `same-signs` or `equal` exactly when the name keys are the same and say which signs are meant. */
 export function compareNames(one: string, other: string, facts: SignFacts): NameLikeness {

@@ -5,10 +5,16 @@
 import { isHan } from './han.ts'
 import { isPlaceholder } from './placeholder.ts'
 
-type Facts = { readonly readings: (sign: string) => readonly string[]; readonly description: (sign: string) => string | undefined }
+type Facts = {
+  readonly readings: (sign: string) => readonly string[]
+  readonly description: (sign: string) => string | undefined
+  readonly madeOf: (sign: string, parts: string) => boolean
+}
 
 /** Code units that one lost sign may have become: `?` once per byte of GB 18030 at worst. */
 const LONGEST_LOSS = 4
+/** Parts that a sign is written as at most. */
+const MOST_PARTS = 6
 /** Signs of the longest spelling in brackets that is looked at. */
 const LONGEST_SPELLING = 16
 
@@ -46,7 +52,9 @@ function standsFor(spelling: readonly string[], sign: string, facts: Facts): boo
   if (spelling.every(isPlaceholder)) return spelling.length <= LONGEST_LOSS
   if (isPlaceholder(sign)) return false
   const parts = spelling.filter((part) => part !== '+')
-  return isReading(parts.join(''), facts.readings(sign)) || (parts.length > 1 && spells(parts, [sign], facts))
+  if (isReading(parts.join(''), facts.readings(sign))) return true
+  if (parts.length < 2 || parts.length > MOST_PARTS || !parts.every(isHan)) return false
+  return facts.description(sign) === undefined ? facts.madeOf(sign, parts.join('')) : spells(parts, [sign], facts)
 }
 
 const SYLLABLE = /^(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiouv]{1,3}(?:ng?|r)?|ng?|m)$/

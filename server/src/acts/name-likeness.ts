@@ -1,6 +1,6 @@
 /** How two written names of one document relate, asked with all that the tables of ideographs know (L28). */
 import { compareNames, type NameLikeness, type Personal, type SignFacts } from '@shiming/core'
-import { type HanziData, idsOf, lookAlikesOf, ordinalOf, readingsOf } from '@shiming/core/hanzi'
+import { componentHits, type HanziData, idsOf, lookAlikesOf, ordinalOf, readingsOf } from '@shiming/core/hanzi'
 import type { World } from './world.ts'
 
 /** Ready to compare; the tables are read at the first question. */
@@ -17,6 +17,8 @@ function factsOf(data: HanziData): SignFacts {
     variants: (one, other) => lookAlikesOf(data, ordinal(one)).some(({ char, kind }) => char === other && kind !== 'look-alike'),
     readings: (sign) => (data.readings === undefined || ordinal(sign) < 0 ? [] : readingsOf(data.readings, ordinal(sign)).pinyin),
     description: (sign) => (data.components === undefined || ordinal(sign) < 0 ? undefined : idsOf(data.components, ordinal(sign))),
+    madeOf: (sign, parts) =>
+      data.components !== undefined && componentHits(data.components, parts).some((hit) => hit.level < 3 && hit.ordinal === ordinal(sign)),
   }
 }
 

@@ -1,5 +1,10 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
 import { base } from '@shiming/contract'
+import { packVariants } from '@shiming/core/hanzi'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { IMPORT_MARK, importFolder } from '../store/hanzi-files.ts'
 import { openWorld, type TestWorld } from '../testing/world.ts'
 
 let world: TestWorld
@@ -29,7 +34,10 @@ describe('looking for an ideograph', () => {
     expect(pages.flatMap(({ body }) => body.items.map(({ char }) => char))).toEqual(whole.items.slice(0, 150).map(({ char }) => char))
     expect((await ask({ radical: '85', strokes: '11', codePoint: 'U+4E00' })).body).toEqual({ total: 0, items: [] })
     expect((await ask({ radical: '85', strokes: '11', offset: '999999' })).body).toEqual({ total: whole.total, items: [] })
-    for (const { char, strokes, otherStrokes = [] } of whole.items) expect([char, strokes, ...otherStrokes]).toContain(11)
+    // Parts that are drawn in several ways (并, 艹) widen the exact group by two strokes at most.
+    for (const { char, strokes, otherStrokes = [] } of whole.items)
+      if ([strokes, ...otherStrokes].every((count) => Math.abs(count - 11) > 2)) expect.fail(char)
+    expect(whole.items[0]?.strokes).toBe(11)
   })
 
   it('R30 every way in leads to the same character: its strokes in order, with unknown ones, and its reading', async () => {
@@ -41,6 +49,16 @@ describe('looking for an ideograph', () => {
     expect(await chars({ strokeOrder: `${order.slice(0, 5)}*`, strokes: String(order.length) })).toContain('䶮')
     for (const pinyin of ['yan', 'yǎn', 'yan3', 'YAN']) expect(await chars({ pinyin })).toContain('䶮')
     expect(await chars({ pinyin: 'yan1', codePoint: '䶮' })).toEqual([])
+  })
+
+  it('R30 what is seen in a character leads to it, alone or with anything else that is known', async () => {
+    const chars = async (query: Record<string, string>) => (await ask(query)).body.items.map(({ char }) => char)
+    expect((await chars({ component: '吉吉' }))[0]).toBe('喆')
+    expect(await chars({ component: '龙天' })).toContain('䶮')
+    expect(await chars({ component: '水水水' })).toContain('淼')
+    expect(await chars({ component: '龙天', pinyin: 'yan', strokes: '9' })).toContain('䶮')
+    expect(await chars({ component: '龙天', radical: '85' })).not.toContain('䶮')
+    expect((await ask({ codePoint: '喆' })).body.items[0]?.ids).toBe('⿰吉吉')
   })
 
   it('R31 one stroke more or less comes only when it is asked for, after the others, and marked', async () => {
@@ -67,6 +85,19 @@ describe('looking for an ideograph', () => {
     expect([again.statusCode, again.body, again.headers.etag]).toEqual([304, '', first.headers.etag])
     expect((await raw('radical=85&strokes=12', { 'if-none-match': String(first.headers.etag) })).statusCode).toBe(200)
   })
+})
+
+it('R30 what an operator imports is answered from the next question on, with another mark', async () => {
+  const before = await raw('codePoint=U%2B9F91')
+  expect(before.json<{ items: { lookAlikes?: { char: string }[] }[] }>().items[0]?.lookAlikes?.map(({ char }) => char)).toContain('䶮')
+  const folder = importFolder(world.settings.dataDir)
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'variants.bin.br'), brotliCompressSync(packVariants({ twins: [], variants: [], lookAlikes: [] })))
+  writeFileSync(join(folder, IMPORT_MARK), 'one')
+  const after = await raw('codePoint=U%2B9F91', { 'if-none-match': String(before.headers.etag) })
+  expect([after.statusCode, after.body.includes('lookAlikes')]).toEqual([200, false])
+  rmSync(folder, { recursive: true })
+  expect((await raw('codePoint=U%2B9F91')).headers.etag).toBe(before.headers.etag)
 })
 
 describe('a question that cannot be asked', () => {

@@ -5,12 +5,15 @@ import { type HanziFiles, keptBy } from './hanzi-files.ts'
 type Later = Omit<HanziData, 'index'>
 export type Part = keyof Later
 
-/** How each part is read from the file that it stands in. */
-const readers: { readonly [P in Part]-?: readonly [file: string, read: (bytes: Uint8Array) => NonNullable<Later[P]>] } = {
-  readings: ['readings.bin', readReadings],
-  variants: ['variants.bin', readVariants],
-  strokes: ['strokes.bin', readStrokes],
-  components: ['components.bin', readComponents],
+type Reader<P extends Part> = readonly [files: readonly string[], read: (...bytes: readonly Uint8Array[]) => NonNullable<Later[P]>]
+const nothing = new Uint8Array(0)
+
+/** How each part is read, and from which files; what an installation leaves out after the first is done without. */
+const readers: { readonly [P in Part]-?: Reader<P> } = {
+  readings: [['readings.bin'], (bytes = nothing) => readReadings(bytes)],
+  variants: [['variants.bin'], (bytes = nothing) => readVariants(bytes)],
+  strokes: [['strokes.bin'], (bytes = nothing) => readStrokes(bytes)],
+  components: [['components.bin', 'inferred.bin'], readComponents],
 }
 
 export type Ideographs = {
@@ -30,7 +33,7 @@ export function openIdeographs(files: HanziFiles): Ideographs {
 }
 
 async function load(files: HanziFiles, part: Part): Promise<Later[Part] | null> {
-  const [file, read] = readers[part]
-  const bytes = await files.read(file)
-  return bytes === null ? null : read(bytes)
+  const [names, read] = readers[part]
+  const [first, ...rest] = await Promise.all(names.map((name) => files.read(name)))
+  return first === null || first === undefined ? null : read(first, ...rest.filter((bytes) => bytes !== null))
 }

@@ -56,7 +56,9 @@ export function BindForm({ judgement, one }: Props) {
       {sign !== null && (
         <p class="chosen" role="status">
           <ShownSign sign={sign} />
-          <Named say={(name) => text.chosen(name, codePointOf(sign))} names={[sign]} />
+          <span>
+            <Named say={(name) => text.chosen(name, codePointOf(sign))} names={[sign]} />
+          </span>
         </p>
       )}
       <Suggestions of={one.description} text={judgement.text} />
@@ -142,17 +144,16 @@ function Suggestions({ of, text }: { of: string; text: Signal<string> }) {
     <div class="suggestions">
       <p class="small">{words.suggestions}</p>
       {found.value.map((sign) => (
-        <button
+        <Button
           key={sign}
-          type="button"
-          class="button"
+          small
           aria-label={words.choose(sign, codePointOf(sign))}
-          onClick={() => {
+          onPress={() => {
             text.value = sign
           }}
         >
           <PersonName name={sign} />
-        </button>
+        </Button>
       ))}
     </div>
   )

@@ -21,6 +21,10 @@ function serviceWorker(): Plugin {
   }
 }
 
+/** What comes with the rare-character panel alone is named after it: it is not fetched before the panel is opened. */
+const chunkFileNames = ({ name, moduleIds }: { name: string; moduleIds: readonly string[] }): string =>
+  `assets/${moduleIds.some((id) => id.includes('/rare-name/rare-name') || id.includes('/rare-name/candidates')) ? 'rare-name' : name}-[hash].js`
+
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
@@ -28,7 +32,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    rollupOptions: { input: { index: 'index.html', app: 'app.html' } },
+    rollupOptions: { input: { index: 'index.html', app: 'app.html' }, output: { chunkFileNames } },
   },
   plugins: [serviceWorker()],
 })

@@ -33,6 +33,7 @@ export const rareName = {
   radical: {
     search: 'Find a radical',
     searchHint: 'Type a radical, its pinyin or its name: 氵, shui, 三点水',
+    list: 'Radicals',
     strokesLabel: 'Strokes of the radical',
     allStrokes: 'all',
     group: (count: number) => `Radicals of ${strokes(count)}`,

@@ -29,6 +29,7 @@ export const rareName = {
   radical: {
     search: '查找部首',
     searchHint: '可输入部首、拼音或名称，如 氵、shui、三点水',
+    list: '部首表',
     strokesLabel: '部首笔画',
     allStrokes: '全部',
     group: (strokes: number) => `${strokes} 画部首`,

@@ -6,10 +6,11 @@ import { Button } from '../button.tsx'
 import { Notice } from '../notice.tsx'
 import { Glyph, isMissing, useGlyphs } from './glyph.tsx'
 import { type Ask, FIRST, type Fit, type Found } from './protocol.ts'
+import { formOf } from './radicals.ts'
 import { Roving } from './roving.tsx'
 import { describable, type Panel, type Way } from './state.ts'
 import { type Told, useAsk } from './use-ask.ts'
-import { labelOf, radicalOf, useWords, type Words } from './words.ts'
+import { labelOf, useWords, type Words } from './words.ts'
 
 export type CandidatesProps = {
   readonly panel: Panel
@@ -153,7 +154,7 @@ export function Candidate({ panel, card }: { readonly panel: Panel; readonly car
   const missing = isMissing(card.char)
   const strokes = words.found.strokes(card.strokes)
   // A card in place of a missing glyph: code point, radical, strokes.
-  const below = missing ? `${radicalOf(card)} ${strokes}` : strokes
+  const below = missing ? `${formOf(card.radical)} ${strokes}` : strokes
   return (
     <button
       type="button"

@@ -5,9 +5,10 @@ import { Button } from '../button.tsx'
 import { BottomSheet } from '../sheet.tsx'
 import { Failed, Waiting } from './candidates.tsx'
 import { Glyph, useGlyphs } from './glyph.tsx'
+import { formOf } from './radicals.ts'
 import { type Panel, take } from './state.ts'
 import { useAsk } from './use-ask.ts'
-import { labelOf, radicalOf, shapeOf, useWords } from './words.ts'
+import { labelOf, shapeOf, useWords } from './words.ts'
 
 /** First what is there already, so that nobody waits for the tables of readings and components. */
 function useCard(char: string | null) {
@@ -76,7 +77,7 @@ function Facts({ card, whole }: Pick<CardProps, 'card' | 'whole'>) {
     [words.shape, late(shapeOf(card, all), words.noShape)],
     [words.pinyin, late(card.pinyin.length === 0 ? null : card.pinyin.join('  '), words.noPinyin)],
     [words.strokes, words.strokesOf(card.strokes, card.otherStrokes)],
-    [words.radical, words.radicalOf(radicalOf(card), card.residual)],
+    [words.radical, words.radicalOf(formOf(card.radical), card.residual)],
     [words.code, card.codePoint],
   ]
   return (

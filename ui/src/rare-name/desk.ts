@@ -1,5 +1,15 @@
 /** Answers the panel's questions from the hanzi tables of the rule book, fetching each table when it is first needed. */
-import { charAt, countsOf, glyphChunks, type HanziCard, type HanziData, type HanziQuery, ordinalOf, search } from '@shiming/core/hanzi'
+import {
+  charAt,
+  countsOf,
+  glyphChunks,
+  type HanziCard,
+  type HanziData,
+  type HanziQuery,
+  ordinalOf,
+  radicals,
+  search,
+} from '@shiming/core/hanzi'
 import { type Answer, type Ask, type DrawnStroke, FIRST, type Fit, type Found, type Part } from './protocol.ts'
 import { cardOf, type FetchFile, likeDrawn, readers, type Table } from './tables.ts'
 
@@ -67,6 +77,8 @@ export function openDesk(fetchFile: FetchFile): (ask: Ask) => Promise<Answer> {
   }
   return async (ask) => {
     switch (ask.ask) {
+      case 'radicals':
+        return radicals
       case 'counts':
         return countsOf((await having([])).index, ask.radical)
       case 'cards':

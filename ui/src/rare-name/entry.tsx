@@ -3,7 +3,7 @@ import { type Signal, useSignal } from '@preact/signals'
 import { ui } from '@shiming/phrases'
 import { useEffect, useMemo } from 'preact/hooks'
 import { Button } from '../button.tsx'
-import { NameLook } from '../glyphs/person-name.tsx'
+import { Named, NameLook } from '../glyphs/person-name.tsx'
 import { usePhrases } from '../language.ts'
 import { nameField } from './name-field.ts'
 
@@ -27,7 +27,6 @@ export function RareName(props: RareNameProps) {
     if (field.takeBack()) onType?.()
     field.focus()
   }
-  const said = state.value === 'failed' ? words.failed : last === null ? told.value : words.inserted(last.piece)
   return (
     <>
       <Button id={`${id}-rare`} small aria-haspopup="dialog" busy={state.value === 'opening'} onPress={() => void open()}>
@@ -35,7 +34,7 @@ export function RareName(props: RareNameProps) {
       </Button>
       <div class="rare-name-note">
         <p class="field-note person-name" role="status">
-          {said}
+          {state.value === 'failed' ? words.failed : last === null ? told.value : <Named say={words.inserted} names={[last.piece]} />}
         </p>
         {last !== null && (
           <Button kind="quiet" aria-label={`${words.takeBack} ${last.piece}`} onPress={takeBack}>

@@ -13,14 +13,16 @@ async function get(address: string): Promise<Response> {
 }
 
 /** Null when this installation has no such file. */
-export async function fetchFile(name: string): Promise<Uint8Array | null> {
+export const fetchFile = (name: string): Promise<Uint8Array | null> => fetchNow(name).catch(() => fetchNow(name))
+
+async function fetchNow(name: string): Promise<Uint8Array | null> {
   manifest ??= get('/hanzi/manifest.json').then((response) => response.json() as Promise<Manifest>)
   try {
     const { version, files } = await manifest
     if (!(name in files)) return null
     return new Uint8Array(await (await get(`/hanzi/${version}/${name}`)).arrayBuffer())
   } catch (error) {
-    // The next try asks for the version anew: the server may have another one by then.
+    // The next try, which comes at once, asks for the version anew: the server may have another one by now.
     manifest = undefined
     throw error
   }

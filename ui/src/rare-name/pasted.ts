@@ -1,5 +1,6 @@
 /** What a person pasted or typed as a code: the characters in it, and what of it was an old or a private code. */
 import { isHan, repairName } from '@shiming/core/name'
+import { isRare } from '../glyphs/wanted.ts'
 
 export type Pasted = {
   readonly characters: readonly string[]
@@ -34,10 +35,9 @@ const isPrivate = (code: number): boolean => (code >= 0xe000 && code <= 0xf8ff) 
 
 /** In a pasted sentence the character that was missed is the unusual one. */
 const rareFirst = (found: readonly string[]): readonly string[] => [
-  ...found.filter((char) => !isUsual(char)),
-  ...found.filter((char) => isUsual(char)),
+  ...found.filter((char) => isRare(char)),
+  ...found.filter((char) => !isRare(char)),
 ]
-const isUsual = (char: string): boolean => char >= '\u4e00' && char <= '\u9fa5' && char.length === 1
 
 export function readPasted(text: string): Pasted {
   const characters = new Set<string>()

@@ -1,5 +1,5 @@
 /** What the panel asks its worker, and what the worker answers. Plain data only, so that it passes between threads. */
-import type { GlyphChunk, HanziCard, HanziQuery } from '@shiming/core/hanzi'
+import type { GlyphChunk, HanziCard, HanziQuery, Radical } from '@shiming/core/hanzi'
 
 /** Files beside the index that come when they are first needed. */
 export type Part = 'readings' | 'variants' | 'strokes' | 'components'
@@ -11,6 +11,7 @@ export type Fit = 'exact' | 'near' | 'begins'
 export type DrawnStroke = { readonly points: readonly { readonly x: number; readonly y: number }[]; readonly type?: number }
 
 export type Ask =
+  | { readonly ask: 'radicals' }
   | { readonly ask: 'counts'; readonly radical?: number }
   | {
       readonly ask: 'find'
@@ -38,6 +39,7 @@ export type Found = {
 }
 
 type Answers = {
+  readonly radicals: readonly Radical[]
   readonly counts: Counts
   readonly find: Found
   readonly draw: Found

@@ -1,22 +1,26 @@
 /** The radicals by their own strokes, each with the forms it takes inside characters; a field to find them by form, pinyin or name. */
 import { type Signal, useSignal } from '@preact/signals'
-import { radicals } from '@shiming/core/hanzi'
-import { useMemo } from 'preact/hooks'
+import type { Radical } from '@shiming/core/hanzi'
+import { useEffect } from 'preact/hooks'
+import { Failed, Waiting } from './candidates.tsx'
 import { useGlyphs } from './glyph.tsx'
-import { foundRadicals, strokesOfRadicals } from './radicals.ts'
+import { foundRadicals, radicals, strokesOf } from './radicals.ts'
 import { Recent } from './recent.tsx'
 import { Roving } from './roving.tsx'
 import type { Panel } from './state.ts'
+import { useAsk } from './use-ask.ts'
 import { useWords } from './words.ts'
-
-type Radical = (typeof radicals)[number]
 
 export function RadicalGrid({ panel }: { readonly panel: Panel }) {
   const words = useWords().radical
   const wanted = useSignal('')
   const strokes = useSignal('')
-  const found = foundRadicals(wanted.value, strokes.value === '' ? null : Number(strokes.value))
-  useGlyphs(useMemo(() => radicals.flatMap(({ char, variants }) => [char, ...variants]), []))
+  const found = foundRadicals(radicals.value, wanted.value, strokes.value === '' ? null : Number(strokes.value))
+  const told = useAsk(radicals.value.length > 0 ? null : { ask: 'radicals' })
+  useEffect(() => {
+    if (told.answer !== undefined) radicals.value = told.answer
+  }, [told.answer])
+  useGlyphs(radicals.value.flatMap(({ char, variants }) => [char, ...variants]))
   const choose = (number: number | null): void => {
     panel.radical.value = number
     panel.count.value = undefined
@@ -35,7 +39,9 @@ export function RadicalGrid({ panel }: { readonly panel: Panel }) {
       >
         <strong>{words.unknown}</strong> <span class="small">{words.unknownHint}</span>
       </button>
-      {found.length === 0 && <p role="status">{words.none}</p>}
+      {told.state === 'failed' && <Failed told={told} />}
+      {told.state === 'asking' && <Waiting />}
+      {found.length === 0 && radicals.value.length > 0 && <p role="status">{words.none}</p>}
       {found.length > 0 && <Groups found={found} chosen={panel.radical.value} choose={choose} />}
     </>
   )
@@ -61,7 +67,7 @@ function Finder({ wanted, strokes }: { readonly wanted: Signal<string>; readonly
         <span class="field-label">{words.strokesLabel}</span>
         <select class="control" value={strokes.value} onChange={(event) => (strokes.value = event.currentTarget.value)}>
           <option value="">{words.allStrokes}</option>
-          {strokesOfRadicals.map((count) => (
+          {strokesOf(radicals.value).map((count) => (
             <option key={count} value={count}>
               {words.strokes(count)}
             </option>
@@ -83,9 +89,9 @@ type GroupsProps = {
 
 function Groups({ found, chosen, choose }: GroupsProps) {
   const words = useWords().radical
-  const counts = [...new Set(found.map(({ strokes }) => strokes))].sort((one, other) => one - other)
+  const counts = strokesOf(found)
   return (
-    <Roving class="rn-grid rn-grid-small" aria-label={words.search}>
+    <Roving class="rn-grid rn-grid-small" aria-label={words.list}>
       {counts.map((count) => (
         <div key={count} role="group" aria-label={words.group(count)} class="rn-radical-group">
           <span class="rn-radical-strokes" aria-hidden="true">

@@ -1,14 +1,15 @@
 /** The way of the guide (R31): the radical, then the number of strokes at the left, then the character. */
-import { type HanziQuery, radicals } from '@shiming/core/hanzi'
+import type { HanziQuery } from '@shiming/core/hanzi'
 import { useEffect, useRef } from 'preact/hooks'
 import { Button } from '../button.tsx'
 import { Candidates, Failed } from './candidates.tsx'
 import type { Ask, Counts } from './protocol.ts'
+import { formOf, radicals } from './radicals.ts'
 import { RadicalGrid } from './radical-grid.tsx'
 import { Roving } from './roving.tsx'
 import type { Panel } from './state.ts'
 import { useAsk } from './use-ask.ts'
-import { radicalOf, useWords } from './words.ts'
+import { useWords } from './words.ts'
 
 export function RadicalWay({ panel }: { readonly panel: Panel }) {
   const chosen = panel.radical.value !== undefined
@@ -63,7 +64,7 @@ function ByStrokes({ panel }: { readonly panel: Panel }) {
 /** The dictionary's radical is not always the one that a person sees; the others cost the table of components, so they are asked for. */
 function AlsoSeen({ panel }: { readonly panel: Panel }) {
   const words = useWords().radical
-  const char = radicalOf({ radical: panel.radical.value ?? 0 })
+  const char = formOf(panel.radical.value ?? 0)
   return (
     <Button small onPress={() => (panel.seen.value = true)}>
       {words.alsoSeen(char)}
@@ -75,7 +76,7 @@ function AlsoSeen({ panel }: { readonly panel: Panel }) {
 function Chosen({ panel }: { readonly panel: Panel }) {
   const words = useWords().radical
   const number = panel.radical.value
-  const radical = radicals.find((other) => other.number === number)
+  const radical = radicals.value.find((other) => other.number === number)
   const text = radical === undefined ? words.chosenUnknown : words.chosen([radical.char, ...radical.variants].join(' '))
   return (
     <div class="rn-chosen">

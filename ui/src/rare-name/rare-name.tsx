@@ -7,14 +7,13 @@ import { Icon } from '../icons.tsx'
 import { usePhrases } from '../language.ts'
 import { ui } from '@shiming/phrases'
 import { CardSheet } from './card.tsx'
-import { DrawWay } from './draw-way.tsx'
 import { NameLine } from './name-line.tsx'
 import { RadicalWay } from './radical-way.tsx'
 import { Roving } from './roving.tsx'
 import { describable, type Host, newPanel, type Panel, ways } from './state.ts'
 import { StrokeWay } from './stroke-way.tsx'
 import { CodeWay, PartsWay, PinyinWay } from './text-ways.tsx'
-import { UnencodedWay } from './unencoded-way.tsx'
+import { Later, prepareLater } from './later.tsx'
 import { useWords } from './words.ts'
 
 export { fetchWords } from './words.ts'
@@ -41,6 +40,7 @@ function PanelDialog({ panel, gone }: { readonly panel: Panel; readonly gone: ()
   const box = useRef<HTMLDialogElement>(null)
   useLayoutEffect(() => {
     box.current?.showModal()
+    prepareLater()
   }, [])
   return (
     <dialog ref={box} class="sheet rn-panel" aria-labelledby={heading} onClose={(event) => event.target === box.current && gone()}>
@@ -113,9 +113,9 @@ const screens = {
   strokes: StrokeWay,
   pinyin: PinyinWay,
   parts: PartsWay,
-  draw: DrawWay,
+  draw: (props: { readonly panel: Panel }) => <Later way="DrawWay" {...props} />,
   code: CodeWay,
-  unencoded: UnencodedWay,
+  unencoded: (props: { readonly panel: Panel }) => <Later way="UnencodedWay" {...props} />,
 } as const
 
 function Way({ panel }: { readonly panel: Panel }) {

@@ -31,7 +31,11 @@ export const readers: Readonly<Record<Table, (fetchFile: FetchFile) => Promise<P
   strokes: async (fetchFile) => ({ strokes: readStrokes(await file(fetchFile, 'strokes.bin')) }),
   readings: async (fetchFile) => ({ readings: readReadings(await file(fetchFile, 'readings.bin')) }),
   variants: async (fetchFile) => ({ variants: readVariants(await file(fetchFile, 'variants.bin')) }),
-  components: async (fetchFile) => ({ components: readComponents(await file(fetchFile, 'components.bin')) }),
+  // What no source tells is inferred from stroke orders, in a file of its own that an installation may leave out.
+  components: async (fetchFile) => {
+    const [told, inferred] = await Promise.all([file(fetchFile, 'components.bin'), fetchFile('inferred.bin')])
+    return { components: inferred === null ? readComponents(told) : readComponents(told, inferred) }
+  },
 }
 
 export const cardOf: (data: HanziData, ordinal: number) => HanziCard = card

@@ -1,8 +1,9 @@
 /** The panel's words in the language in force, and a character in words. */
-import { type HanziCard, radicals } from '@shiming/core/hanzi'
+import type { HanziCard } from '@shiming/core/hanzi'
 import type { Language } from '@shiming/phrases'
 import type { rareName } from '@shiming/phrases/zh-CN/rare-name'
 import { language } from '../language.ts'
+import { formOf } from './radicals.ts'
 import { wording } from './wording.ts'
 
 export type Words = typeof rareName
@@ -26,10 +27,9 @@ const apart = (): boolean => language.value !== 'zh-CN'
 export const shapeOf = (card: Pick<HanziCard, 'ids'>, words: Words): string | null =>
   wording(card.ids, { places: words.unencoded.places, apart: apart() })
 
-export const radicalOf = ({ radical }: Pick<HanziCard, 'radical'>): string => radicals[radical - 1]?.char ?? ''
-
 /** What a screen reader says of a candidate: what it is made of and how it is read, for hardly any of them can speak the character. */
 export function labelOf(card: HanziCard, words: Words, seen: string): string {
-  const parts = [seen, shapeOf(card, words), card.pinyin[0], card.codePoint]
-  return parts.filter((part) => part !== undefined && part !== null).join(apart() ? ', ' : '，')
+  const shape = shapeOf(card, words) ?? words.card.radicalOf(formOf(card.radical), card.residual)
+  const parts = [seen, shape, card.pinyin[0], card.codePoint]
+  return parts.filter((part) => part !== undefined).join(apart() ? ', ' : '，')
 }

@@ -3,6 +3,7 @@ import { counted, strokesLevel } from './counts.ts'
 import type { HanziIndex } from './hanzi-index.ts'
 import { codePointAt, IDEOGRAPHS } from './ordinal.ts'
 import type { HanziQuery, Hit } from './types.ts'
+import { widened } from './widened.ts'
 
 /**
  * The characters that answer to all that is asked: those that fit before those within one stroke. Within both: by tier (a character filed
@@ -10,7 +11,7 @@ import type { HanziQuery, Hit } from './types.ts'
  * stroke count before other authorities', then by code. Nothing asked, or a part not loaded, is nothing found; never throws.
  */
 export function search(data: HanziData, query: HanziQuery): readonly Hit[] {
-  const { index } = data
+  const index = widened(data)
   const conditions = conditionsOf(data, query)
   if (conditions.length === 0 && query.strokes === undefined && query.residual === undefined) return []
   const list = shortest(conditions)

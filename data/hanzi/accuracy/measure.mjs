@@ -55,7 +55,7 @@ export async function measure() {
     row('KANJIDIC2, usual miscounts', lists.kanjidic.flatMap(({ ordinal, miscounts }) => miscounts.map((strokes) => ({ ordinal, strokes }))), total, both),
     row('cnchar, strokes alone', lists.cnchar, total, both),
   ]
-  rows.push(row('Rime 笔画 lengths, without them in the index', lengths(), total, [both[0], asker({ index: unihanAlone })]))
+  rows.push(row('Rime 笔画 lengths, without them in the index', lengths(), total, [both[0], asker({ index: unihanAlone, components: parts.components })]))
   rows.push(row('KANJIDIC2, pinyin', readingsOf(lists.kanjidic), pinyin, both), row('Rime 地球拼音, pinyin', readingsOf(terraPinyin()), pinyin, both))
   return table(rows)
 }

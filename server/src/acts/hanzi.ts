@@ -1,6 +1,6 @@
 /** Searching the ideographs: the same question and answer as in the panel. What is asked may be a part of a name, so it is noted nowhere. */
 import { setImmediate as others } from 'node:timers/promises'
-import { must } from '@shiming/core'
+import { must, repairName } from '@shiming/core'
 import { card, type HanziData, type HanziQuery, type Hit, search } from '@shiming/core/hanzi'
 import type { Part } from '../store/hanzi-data.ts'
 import type { World } from './world.ts'
@@ -31,10 +31,21 @@ export async function find({ reference }: Pick<World, 'reference'>, { near, limi
   return { total: hits.length, items }
 }
 
-/** What was given; a plus sign that a client left bare stands as a blank in a query. */
+/** What was given. */
 function queryOf(asked: Omit<Question, 'near' | 'limit' | 'offset'>): HanziQuery {
-  const codePoint = asked.codePoint?.replace(/^\s*u /i, 'U+')
+  const codePoint = asked.codePoint === undefined ? undefined : mended(asked.codePoint)
   return Object.fromEntries(Object.entries({ ...asked, codePoint }).filter(([, value]) => value !== undefined))
+}
+
+const CODE = /^\s*(?:U\+|0x)?([0-9a-f]{4,6})\s*$/i
+
+/** A private-use code, compatibility form or radical asks for the ideograph that it stands for. A plus sign left bare comes as a blank. */
+function mended(text: string): string {
+  const asked = text.replace(/^\s*u /i, 'U+')
+  const code = Number.parseInt(CODE.exec(asked)?.[1] ?? '', 16)
+  const sign = code <= 0x10ffff ? String.fromCodePoint(code) : asked
+  const { name } = sign.isWellFormed() ? repairName(sign) : { name: sign }
+  return name === sign ? asked : name
 }
 
 type Item = ReturnType<typeof itemOf>

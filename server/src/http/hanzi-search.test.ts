@@ -78,6 +78,16 @@ describe('looking for an ideograph', () => {
     },
   )
 
+  it.each([
+    ['U+E863', '䶮'],
+    ['\uE863', '䶮'],
+    ['U+F900', '豈'],
+    ['\u2EE2', '马'],
+    ['0x2F00', '一'],
+  ])('L28 RR-09 the older code %j asks for the ideograph that it stands for today, %s', async (codePoint, char) => {
+    expect((await ask({ codePoint })).body.items.map((item) => item.char)).toEqual([char])
+  })
+
   it('RR-09 the answer may be kept by a cache, and is not sent again to whoever holds it', async () => {
     const first = await raw('radical=85&strokes=11')
     expect(first.headers).toMatchObject({ 'cache-control': 'public, max-age=3600', 'content-type': 'application/json; charset=utf-8' })

@@ -128,13 +128,13 @@ export function ordersWithin(all: SortedOrders, prices: Prices, most: number): R
   return found
 }
 
-/** The cheapest `limit` characters, in steps of what errors may cost, so that a clear drawing is answered at once. Ties in code order. */
-export function cheapestOrders(all: SortedOrders, prices: Prices, steps: readonly number[], limit: number): readonly NearOrder[] {
+/** The cheapest characters first, ties in code order: errors may cost step by step more, until `enough` are found, so that what is clear is answered at once. */
+export function cheapestOrders(all: SortedOrders, prices: Prices, steps: readonly number[], enough: number): readonly NearOrder[] {
   let found: ReadonlyMap<number, number> = new Map()
   for (const most of steps) {
     found = ordersWithin(all, prices, most)
-    if (found.size >= limit) break
+    if (found.size >= enough) break
   }
   const ranked = [...found].map(([ordinal, cost]) => ({ ordinal, cost }))
-  return ranked.sort((a, b) => a.cost - b.cost || a.ordinal - b.ordinal).slice(0, limit)
+  return ranked.sort((a, b) => a.cost - b.cost || a.ordinal - b.ordinal)
 }

@@ -1,5 +1,5 @@
 import { type Components, PARTS } from './components.ts'
-import { type ComponentHit, componentHits } from './components-search.ts'
+import { componentHits } from './components-search.ts'
 import { ofRadical } from './counts.ts'
 import type { HanziIndex } from './hanzi-index.ts'
 import { IDEOGRAPHS, ordinalOf } from './ordinal.ts'
@@ -27,7 +27,7 @@ export type Condition = { readonly tierOf: (ordinal: number) => number; readonly
 export function conditionsOf(data: HanziData, query: HanziQuery): readonly Condition[] {
   const { strokes, components } = data
   const conditions: Condition[] = []
-  if (query.codePoint !== undefined) conditions.push(among(codePointsOf(query.codePoint)))
+  if (query.codePoint !== undefined) conditions.push(ofLevels(codePointsOf(query.codePoint)))
   if (query.strokeOrder !== undefined) conditions.push(among(strokes === undefined ? [] : byStrokeOrder(strokes, query.strokeOrder)))
   if (query.component !== undefined) conditions.push(ofLevels(components === undefined ? [] : componentHits(components, query.component)))
   if (query.pinyin !== undefined) conditions.push(readAs(data, query.pinyin))
@@ -41,8 +41,8 @@ function among(list: readonly number[]): Condition {
   return { list, tierOf: (ordinal) => (set.has(ordinal) ? 0 : -1) }
 }
 
-/** Made of the components, by how well. */
-function ofLevels(hits: readonly ComponentHit[]): Condition {
+/** Those that were found elsewhere already, by how well. */
+function ofLevels(hits: readonly { readonly ordinal: number; readonly level: number }[]): Condition {
   const levels = new Map(hits.map(({ ordinal, level }) => [ordinal, level]))
   return { list: [...levels.keys()], tierOf: (ordinal) => levels.get(ordinal) ?? -1 }
 }
@@ -99,9 +99,10 @@ function beginningWith({ strokes, starts, first }: StrokeOrders, stroke: number)
   }
 }
 
-/** Ordinals of `U+2CC5F`, `2cc5f`, or of the ideographs that a text holds. */
-function codePointsOf(text: string): readonly number[] {
+/** What `U+2CC5F` or `2cc5f` stands for, or the ideographs of a text in their order. */
+function codePointsOf(text: string) {
   const hex = /^\s*(?:U\+|0x|&#x|\\u\{?)?([0-9a-f]{4,6})[};]*\s*$/iu.exec(text.normalize('NFKC'))
   const codes = hex === null ? Array.from(text, (sign) => sign.codePointAt(0) ?? 0) : [Number.parseInt(hex[1] ?? '', 16)]
-  return [...new Set(codes.map(ordinalOf))].filter((ordinal) => ordinal >= 0)
+  const ordinals = [...new Set(codes.map(ordinalOf))].filter((ordinal) => ordinal >= 0)
+  return ordinals.map((ordinal, level) => ({ ordinal, level }))
 }

@@ -32,7 +32,6 @@ export type Claim = {
   readonly journey: Registration
   readonly identity: Identity
   readonly codeDigest: string
-  readonly drawings: described.Drawings
   readonly now: Instant
 }
 type Proved = { readonly person: persons.FoundPerson; readonly codeId: string; readonly until: Instant }
@@ -56,7 +55,7 @@ export async function proveByCode(world: World, tx: Tx, claim: Claim): Promise<P
     await codes.reserve(tx, judged.codeId, journey.id, judged.until)
     await persons.heard(tx, { keys: world.keys, ids: newId }, judged.person, { given: identity.given, at: now })
     await note(tx, visit, now, { ...noted, subject: judged.person.id, detail: { code: judged.codeId } })
-    await described.byPerson(world, tx, journey, { visit, now, person: judged.person, name: identity.name, drawings: claim.drawings })
+    await described.byPerson(world, tx, journey, { visit, now, person: judged.person, name: identity.name })
     return judged
   }
   const refusal = isRefusal(judged) ? judged : refuse('registration-code-not-accepted', 'paused')

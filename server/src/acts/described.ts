@@ -35,7 +35,8 @@ type Given = {
   readonly now: Instant
   readonly person: Pick<persons.FoundPerson, 'id' | 'dataKeyId'>
   readonly name: Personal
-  readonly drawings: Drawings
+  /** Of descriptions that are new; what is lacking is drawn when it is looked at. */
+  readonly drawings?: Drawings
 }
 
 /**
@@ -100,7 +101,7 @@ async function add(world: World, tx: Tx, { person, now, drawings }: Given, { pla
     place,
     hall,
     description,
-    drawing: drawings.get(ids) ?? null,
+    drawing: drawings?.get(ids) ?? null,
     at: now,
   })
   return id

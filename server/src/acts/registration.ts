@@ -24,7 +24,6 @@ import * as registrations from '../store/registrations.ts'
 import type { Tx } from '../store/tables.ts'
 import { act, newId, newToken, once } from './act.ts'
 import { proveByCode } from './code-proof.ts'
-import { drawn } from './described.ts'
 import { type Identity, type IdentityForm, readIdentity } from './identity.ts'
 import { note } from './record.ts'
 import type { Visit, World } from './world.ts'
@@ -95,12 +94,11 @@ export async function identify(
   id: string,
   form: IdentityForm & { readonly registrationCode?: string | undefined },
 ) {
-  const drawings = await drawn(world, form.name)
   return act(world, async (tx, now) => {
     const found = must(atIdentity(await at(world, tx, visit, { id, now })))
     const identity = must(readClaim(world, form, now))
     const codeDigest = world.keys.digest('registration-code', readCode(form.registrationCode ?? ''))
-    const proved = await proveByCode(world, tx, { visit, journey: found, identity, codeDigest, drawings, now })
+    const proved = await proveByCode(world, tx, { visit, journey: found, identity, codeDigest, now })
     if (isRefusal(proved)) return proved
     const saved = must(registration.identifyByCode(found, { id: proved.person.id }, proved.codeId))
     await registrations.save(tx, saved, after(now, JOURNEY_LIFE))

@@ -175,10 +175,11 @@ describe('a name with a character that has no code point', () => {
   it('R12 L28 a character that no hall has, because its holder registered without a counter, is every hall’s', async () => {
     await register(world, counter, someone({ name: '何⿰石羊' }))
     const { id } = await newest()
-    await world.db.updateTable('unencoded_character').set({ hall: null }).where('id', '=', id).execute()
+    await world.db.updateTable('unencoded_character').set({ hall: null, drawing: null }).where('id', '=', id).execute()
     const elsewhere = await officer(world, 'clerk-anywhere', 'demo-west')
     for (const by of [counter, elsewhere]) expect((await queue(undefined, by)).map((one) => one.id)).toContain(id)
-    yes(await elsewhere.call('confirmUnencoded', { id, body: { attested: true } }))
+    const confirmed = yes(await elsewhere.call('confirmUnencoded', { id, body: { attested: true } }))
+    expect(confirmed.drawing).toMatch(/^M/)
     expect((await queue('confirmed')).find((one) => one.id === id)?.officer).toBe('clerk-anywhere')
   })
 

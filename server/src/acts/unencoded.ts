@@ -84,7 +84,8 @@ export type BindForm = Attested & { readonly character: string; readonly replace
 export async function confirm(world: World, visit: Visit, id: string, form: ConfirmForm) {
   const officer = await standing(world, visit)
   const description = form.description === undefined ? null : must(readDescription(form.description))
-  const drawings = await drawn(world, description ?? '')
+  const [held] = await queue.list(world.db, world.keys, { hall: officer.hall, id, limit: 1 })
+  const drawings = await drawn(world, description ?? held?.description.reveal() ?? '')
   return work(world, { visit, officer, id, name: 'confirm unencoded', form }, async (tx, now, one) => {
     if (!mayBecome(one.state, 'confirmed')) return must(refuse('already-bound'))
     const right = description ?? one.description.reveal()

@@ -8,6 +8,7 @@ const steps = {
   inferred: () => import('./inferred.mjs'),
   gb18030: () => import('./gb.mjs'),
   glyphs: () => import('./glyph-step.mjs'),
+  coverage: () => import('./coverage-step.mjs'),
 }
 
 /** Runs the steps that are named, or all; a name that is not a step ends the run. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { base } from '@shiming/contract'
 import { packVariants } from '@shiming/core/hanzi'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { IMPORT_MARK, importFolder } from '../store/hanzi-files.ts'
 import { openWorld, type TestWorld } from '../testing/world.ts'
@@ -161,4 +162,38 @@ describe('a question that cannot be asked', () => {
       expect([answer.statusCode, answer.json()]).toEqual([200, { total: 0, items: [] }])
     },
   )
+
+  const names = [
+    'radical',
+    'strokes',
+    'residual',
+    'firstStroke',
+    'strokeOrder',
+    'pinyin',
+    'component',
+    'codePoint',
+    'near',
+    'limit',
+    'offset',
+  ]
+  const value = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 40 }).map((text) => encodeURIComponent(text.toWellFormed())),
+    fc.stringMatching(/^[%0-9A-Fa-f+]{0,12}$/),
+    fc.stringMatching(/^[1-5?*]{1,30}$/),
+    fc.integer({ min: -5, max: 300 }).map(String),
+    fc.constantFrom('吉吉', 'yan', 'ji ji', 'U+4DAE', '⿰石羊', '水水水', 'lü4').map(encodeURIComponent),
+  )
+  it('RR-09 RR-08 whatever is asked, the answer is characters or a plain refusal, and never a fault', async () => {
+    const questions = fc.array(fc.tuple(fc.constantFrom(...names, 'x', '%FF', '__proto__'), value), { maxLength: 5 })
+    const asked = questions.map((pairs) => pairs.map(([name, text]) => `${name}=${text}`).join('&'))
+    await fc.assert(
+      fc.asyncProperty(asked, async (search) => {
+        const { statusCode, body } = await raw(search)
+        expect([200, 400]).toContain(statusCode)
+        expect(body).not.toContain('\uFFFD')
+        expect(world.faults).toEqual([])
+      }),
+      { numRuns: 300 },
+    )
+  }, 60_000)
 })

@@ -8,6 +8,9 @@ import { createRemoteFaces } from './remote.ts'
 
 const shelfOf = (dataDir: string): string => join(dataDir, 'models')
 
+/** The folder of the model pack in force. */
+export const modelsFolder = ({ dataDir }: Pick<Settings, 'dataDir'>): string => packInForce(shelfOf(dataDir), shippedPack)
+
 /** Throws `StartRefused` when the model pack is not whole, is another than was calibrated, or was never calibrated. */
 export function chooseFaces(settings: Pick<Settings, 'dataDir' | 'faceUrl' | 'faceKey' | 'faceTimeout' | 'faceQueue'>): FaceEngine {
   const { dataDir, faceUrl, faceKey, faceTimeout, faceQueue } = settings

@@ -2,6 +2,7 @@
 import { setImmediate as others } from 'node:timers/promises'
 import { must, repairName } from '@shiming/core'
 import { card, type HanziData, type HanziQuery, type Hit, search } from '@shiming/core/hanzi'
+import { LRUCache } from 'lru-cache'
 import type { Part } from '../store/hanzi-data.ts'
 import type { World } from './world.ts'
 
@@ -22,13 +23,28 @@ export async function find({ reference }: Pick<World, 'reference'>, { near, limi
   const query = queryOf(asked)
   if (Object.keys(query).length === 0) must({ flaws: [{ flaw: 'required' as const, at: '' }] })
   const data = await reference.ideographs.data(parts)
-  const hits = search(data, { ...query, near: near === '1' })
+  const hits = hitsOf(data, { ...query, near: near === '1' })
   const items: Item[] = []
-  for (const hit of hits.slice(offset, offset + limit)) {
-    items.push(itemOf(data, hit))
+  for (const hit of hits.subarray(offset, offset + limit)) {
+    items.push(itemOf(data, { ordinal: hit >> 1, near: (hit & 1) === 1 }))
     if (items.length % BATCH === 0) await others()
   }
   return { total: hits.length, items }
+}
+
+/** The last questions' hits, so that the pages of a long answer are found once: ordinals, doubled, and one more for those within a stroke. */
+const held = new WeakMap<HanziData['index'], LRUCache<string, Uint32Array>>()
+const HELD = 16
+
+function hitsOf(data: HanziData, query: HanziQuery): Uint32Array {
+  const kept = held.get(data.index) ?? new LRUCache<string, Uint32Array>({ max: HELD })
+  held.set(data.index, kept)
+  const asked = JSON.stringify(query)
+  const known = kept.get(asked)
+  if (known !== undefined) return known
+  const hits = Uint32Array.from(search(data, query), ({ ordinal, near }) => ordinal * 2 + (near ? 1 : 0))
+  kept.set(asked, hits)
+  return hits
 }
 
 /** What was given. */

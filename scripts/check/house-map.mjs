@@ -67,7 +67,7 @@ export const rooms = {
     'settings-kinds': [],
     settings: ['settings-kinds'],
     store: below('settings', 'font'),
-    outside: below('settings'),
+    outside: below('settings', 'font'),
     acts: below('store', 'settings', 'font'),
     http: below('acts', 'store', 'settings'),
     oidc: below('acts', 'store', 'settings'),

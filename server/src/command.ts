@@ -9,6 +9,7 @@ import { createWorld } from './main.ts'
 import { runCommand } from './ops/cli.ts'
 import { type Bench, commandsOf } from './ops/commands.ts'
 import { explain } from './ops/explain.ts'
+import { type GlyphBench, glyphCommands } from './ops/glyph-commands.ts'
 import { settleInstallation } from './ops/installation.ts'
 import { installModels } from './outside/face/index.ts'
 import { createFileKeys } from './outside/keys/index.ts'
@@ -47,9 +48,16 @@ async function openBench(): Promise<Bench> {
   }
 }
 
+/** What reads fonts is large, and needed by one command. */
+async function openGlyphBench(): Promise<GlyphBench> {
+  const { dataDir } = readSettings(process.env)
+  const [{ openFont }, { importGlyphs }] = await Promise.all([import('./outside/fonts/index.ts'), import('./acts/import-glyphs.ts')])
+  return { openFont, importGlyphs: (given) => importGlyphs({ dataDir, ...given }) }
+}
+
 const voice = { out: (line: string) => console.log(line), err: (line: string) => console.error(line) }
 process.exitCode = await runCommand(
-  commandsOf(openBench, (file) => installModels(file, readSettings(process.env))),
+  [...commandsOf(openBench, (file) => installModels(file, readSettings(process.env))), ...glyphCommands(openGlyphBench)],
   process.argv.slice(2),
   voice,
   explain,

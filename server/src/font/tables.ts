@@ -66,7 +66,7 @@ export function name({ family, copyright, description, licence }: Names): Uint8A
   const table = new ByteWriter().u16(0, records.length, 6 + records.length * 12)
   for (const [id, text] of records) {
     table.u16(3, 1, 0x409, id, text.length * 2, texts.length)
-    for (const sign of text) texts.u16(sign.charCodeAt(0))
+    texts.u16(...Array.from({ length: text.length }, (_, at) => text.charCodeAt(at)))
   }
   return table.raw(texts.done()).done()
 }

@@ -55,6 +55,18 @@ export async function meant(world: World, tx: Tx, personId: string, name: Person
 
 /** What the counter saw stands: described places of the name get their rows, rows of places that hold something else go. */
 export async function atCounter(world: World, tx: Tx, officer: Officer, given: Given): Promise<void> {
+  const noted = { actor: officer.officerId, channel: 'hall', hall: officer.hall, terminal: officer.terminal } as const
+  await standAs(world, tx, { hall: officer.hall, noted }, given)
+}
+
+/** The same for a name that a portrait authority confirmed: no hall has seen it, so that every hall may. */
+export async function byPortrait(world: World, tx: Tx, journey: Journey, given: Given): Promise<void> {
+  await standAs(world, tx, { hall: null, noted: { actor: journey.id, channel: journey.channel } }, given)
+}
+
+type By = { readonly hall: string | null; readonly noted: Omit<Note, 'act' | 'subject' | 'detail'> }
+
+async function standAs(world: World, tx: Tx, { hall, noted }: By, given: Given): Promise<void> {
   const name = given.name.reveal()
   const rows = await unencoded.ofPerson(tx, world.keys, given.person.id)
   const holds = (row: unencoded.Unencoded) => signAt(name, row.place) === (row.character ?? row.description).reveal()
@@ -65,8 +77,7 @@ export async function atCounter(world: World, tx: Tx, officer: Officer, given: G
   const standingAt = new Set(rows.filter(holds).map(({ place }) => place))
   for (const { place, ids } of describedSigns(name)) {
     if (standingAt.has(place)) continue
-    const id = await add(world, tx, given, { place, ids, hall: officer.hall })
-    const noted = { actor: officer.officerId, channel: 'hall', hall: officer.hall, terminal: officer.terminal } as const
+    const id = await add(world, tx, given, { place, ids, hall })
     await noteOne(tx, given, { ...noted, detail: { unencoded: id, place } })
   }
 }

@@ -8,6 +8,8 @@ import * as unencoded from '../store/unencoded.ts'
 import * as deeds from '../testing/deeds.ts'
 import { type SomeOne, someone } from '../testing/people.ts'
 import { type Counter, officer, openWorld, type TestWorld, type Visitor } from '../testing/world.ts'
+import { act, newId } from './act.ts'
+import * as described from './described.ts'
 import { kept, sweep } from './sweep.ts'
 
 const { identified, identify, issue, no, register, signIn, yes } = deeds
@@ -181,6 +183,45 @@ describe('a name with a character that has no code point', () => {
     const confirmed = yes(await elsewhere.call('confirmUnencoded', { id, body: { attested: true } }))
     expect(confirmed.drawing).toMatch(/^M/)
     expect((await queue('confirmed')).find((one) => one.id === id)?.officer).toBe('clerk-anywhere')
+  })
+
+  it('R12 R33 L28 a name that a portrait confirmed stands with its own descriptions, and what is bound stays bound', async () => {
+    const [one, other] = [someone({ name: '许⿰石羊' }), someone({ name: '许⿰石羊⿱山口' })]
+    for (const person of [one, other]) await issue(counter, person)
+    const [first, second, third] = (await queue('described')).slice(-3)
+    yes(await bind(second?.id ?? '', '𥒞'))
+    const proven = async (id: string, said: string) => {
+      const { person_id } = await world.db
+        .selectFrom('unencoded_character')
+        .select('person_id')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow()
+      return act(world, async (tx, now) => {
+        const { data_key_id } = await tx.selectFrom('person').select('data_key_id').where('id', '=', person_id).executeTakeFirstOrThrow()
+        const name = await described.meant(world, tx, person_id, personal(said))
+        await persons.rename(tx, { keys: world.keys, ids: newId }, person_id, { name, at: now })
+        const given = {
+          visit: { requestId: newId(), source: '', language: 'en' as const },
+          now,
+          person: { id: person_id, dataKeyId: data_key_id },
+          name,
+        }
+        await described.byPortrait(world, tx, { id: newId(), channel: 'app' }, given)
+        return name.reveal()
+      })
+    }
+    expect(await proven(first?.id ?? '', '许⿱石羊')).toBe('许⿱石羊')
+    expect(await proven(third?.id ?? '', '许⿲石羊水⿱山口')).toBe('许𥒞⿱山口')
+    const elsewhere = await officer(world, 'clerk-of-portraits', 'demo-east')
+    const open = await queue('described', elsewhere)
+    const again = open.find(({ description }) => description === '⿱石羊') ?? expect.fail('not every hall’s')
+    yes(await elsewhere.call('bindUnencoded', { id: again.id, body: { character: '𥒞', attested: true } }))
+    expect(await nameKept(again.id)).toBe('许𥒞')
+    expect((await queue()).filter(({ id }) => id === first?.id)).toEqual([])
+    expect((await queue()).filter(({ id }) => id === second?.id || id === third?.id).map(({ state }) => state)).toEqual([
+      'bound',
+      'described',
+    ])
   })
 
   it('L28 a binding by mistake is put right by whoever names it, and by nobody else', async () => {

@@ -197,6 +197,7 @@ export const rareName = {
   card: {
     title: 'Check this character',
     pinyin: 'Reading',
+    notLoaded: 'not loaded; check the connection',
     noPinyin: 'no recorded reading',
     strokes: 'Strokes',
     strokesOf: (count: number, others: readonly number[]) =>

@@ -182,6 +182,7 @@ export const rareName = {
   card: {
     title: '请核对这个字',
     pinyin: '读音',
+    notLoaded: '没有载入，请检查网络',
     noPinyin: '没有登记读音',
     strokes: '笔画',
     strokesOf: (strokes: number, others: readonly number[]) =>

@@ -63,16 +63,17 @@ function Card({ panel, card, whole, failed }: CardProps) {
       <div class="rn-card-glyph" role="img" aria-label={label}>
         <Glyph card={card} />
       </div>
-      <Facts card={card} whole={whole || failed} />
+      <Facts card={card} state={whole ? 'whole' : failed ? 'failed' : 'coming'} />
       {card.lookAlikes.length > 0 && <Alike panel={panel} card={card} />}
     </div>
   )
 }
 
-function Facts({ card, whole }: Pick<CardProps, 'card' | 'whole'>) {
+/** What has not come is never said to be unknown. */
+function Facts({ card, state }: { readonly card: HanziCard; readonly state: 'whole' | 'failed' | 'coming' }) {
   const words = useWords().card
   const all = useWords()
-  const late = (text: string | null | undefined, none: string) => text ?? (whole ? none : '…')
+  const late = (text: string | null, none: string) => text ?? { whole: none, failed: words.notLoaded, coming: '…' }[state]
   const facts = [
     [words.shape, late(shapeOf(card, all), words.noShape)],
     [words.pinyin, late(card.pinyin.length === 0 ? null : card.pinyin.join('  '), words.noPinyin)],

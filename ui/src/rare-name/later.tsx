@@ -1,8 +1,11 @@
-/** The two ways that few need come in a file of their own: when the first one has been shown and the page rests, or when they are wanted. */
+/** The card of a character and the ways beside the guide's own come in a file of their own: once the panel has been shown and the page rests, or when they are wanted. */
 import { signal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { BottomSheet } from '../sheet.tsx'
 import { Failed, Waiting } from './candidates.tsx'
 import type { Panel } from './state.ts'
+import { useWords } from './words.ts'
 
 type Ways = typeof import('./rare-name-more.ts')
 
@@ -24,15 +27,30 @@ export function prepareLater(): void {
   else setTimeout(() => void fetchWays(), 2500)
 }
 
-export function Later({ way, panel }: { readonly way: keyof Ways; readonly panel: Panel }) {
-  useEffect(() => {
-    if (ways.peek() === undefined) void fetchWays()
-  }, [])
+const coming = (): ComponentChildren =>
+  failed.value ? <Failed told={{ state: 'failed', failure: 'offline', again: () => void fetchWays() }} /> : <Waiting />
+
+export function Later({ way, panel }: { readonly way: Exclude<keyof Ways, 'CardSheet'>; readonly panel: Panel }) {
+  useWanted(true)
   const Way = ways.value?.[way]
-  if (Way !== undefined) return <Way panel={panel} />
+  return Way === undefined ? <div class="rn-pane">{coming()}</div> : <Way panel={panel} />
+}
+
+export function LaterCard({ panel }: { readonly panel: Panel }) {
+  const words = useWords()
+  const open = panel.chosen.value !== null
+  useWanted(open)
+  const Card = ways.value?.CardSheet
+  if (Card !== undefined) return <Card panel={panel} />
   return (
-    <div class="rn-pane">
-      {failed.value ? <Failed told={{ state: 'failed', failure: 'offline', again: () => void fetchWays() }} /> : <Waiting />}
-    </div>
+    <BottomSheet open={open} title={words.card.title} onClose={() => (panel.chosen.value = null)}>
+      {coming()}
+    </BottomSheet>
   )
+}
+
+function useWanted(wanted: boolean): void {
+  useEffect(() => {
+    if (wanted && ways.peek() === undefined) void fetchWays()
+  }, [wanted])
 }

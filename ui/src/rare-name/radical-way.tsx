@@ -8,7 +8,7 @@ import { formOf, radicals } from './radicals.ts'
 import { RadicalGrid } from './radical-grid.tsx'
 import { Roving } from './roving.tsx'
 import type { Panel } from './state.ts'
-import { useAsk } from './use-ask.ts'
+import { type Told, useAsk } from './use-ask.ts'
 import { useWords } from './words.ts'
 
 export function RadicalWay({ panel }: { readonly panel: Panel }) {
@@ -46,11 +46,21 @@ function ByStrokes({ panel }: { readonly panel: Panel }) {
   const asked: Extract<Ask, { ask: 'find' }> | null =
     query === null ? null : { ask: 'find', queries: [{ fit: 'exact', query }], parts: panel.seen.value ? ['components'] : [] }
   const told = useAsk(asked)
+  const radical = panel.radical.value ?? null
+  const counts = useAsk(radical === null ? { ask: 'counts' } : { ask: 'counts', radical })
+  if (counts.state === 'failed') {
+    return (
+      <>
+        <Chosen panel={panel} />
+        <Failed told={counts} />
+      </>
+    )
+  }
   return (
     <>
       <Chosen panel={panel} />
       <div class="rn-split">
-        <StrokeColumn panel={panel} />
+        <StrokeColumn panel={panel} counts={counts} />
         <div class="rn-answers">
           {query !== null && <FirstStroke panel={panel} />}
           <Candidates panel={panel} way="radical" told={told} start={words.radical.chooseCount} />
@@ -96,17 +106,15 @@ function Chosen({ panel }: { readonly panel: Panel }) {
 }
 
 /** The column at the left: how many strokes, of the whole character or beside the radical. */
-function StrokeColumn({ panel }: { readonly panel: Panel }) {
+function StrokeColumn({ panel, counts }: { readonly panel: Panel; readonly counts: Told<Counts> }) {
   const words = useWords().radical
   const radical = panel.radical.value ?? null
-  const counts = useAsk(radical === null ? { ask: 'counts' } : { ask: 'counts', radical })
   const box = useRef<HTMLDivElement>(null)
   // From the radical straight on to the strokes; someone who is choosing among candidates is left alone.
   useEffect(() => {
     if (counts.state === 'told' && panel.count.peek() === undefined)
       box.current?.querySelector<HTMLElement>('button[tabindex="0"]')?.focus()
   }, [radical, counts.state])
-  if (counts.state === 'failed') return <Failed told={counts} />
   const listed = listOf(counts.answer, radical === null ? 'total' : panel.counting.value)
   return (
     <div class="rn-column" ref={box}>

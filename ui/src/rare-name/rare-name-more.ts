@@ -1,3 +1,6 @@
-/** What comes after the first ways: drawing, and describing a character without a code. */
+/** The card of a character, and the ways beside the guide's own. */
+export { CardSheet } from './card.tsx'
 export { DrawWay } from './draw-way.tsx'
+export { StrokeWay } from './stroke-way.tsx'
+export { CodeWay, PartsWay, PinyinWay } from './text-ways.tsx'
 export { UnencodedWay } from './unencoded-way.tsx'

@@ -6,14 +6,11 @@ import { Button } from '../button.tsx'
 import { Icon } from '../icons.tsx'
 import { usePhrases } from '../language.ts'
 import { ui } from '@shiming/phrases'
-import { CardSheet } from './card.tsx'
 import { NameLine } from './name-line.tsx'
 import { RadicalWay } from './radical-way.tsx'
 import { Roving } from './roving.tsx'
 import { describable, type Host, newPanel, type Panel, ways } from './state.ts'
-import { StrokeWay } from './stroke-way.tsx'
-import { CodeWay, PartsWay, PinyinWay } from './text-ways.tsx'
-import { Later, prepareLater } from './later.tsx'
+import { Later, LaterCard, prepareLater } from './later.tsx'
 import { useWords } from './words.ts'
 
 export { fetchWords } from './words.ts'
@@ -56,7 +53,7 @@ function PanelDialog({ panel, gone }: { readonly panel: Panel; readonly gone: ()
       <Filling panel={panel} />
       <Ways panel={panel} />
       <Way panel={panel} />
-      <CardSheet panel={panel} />
+      <LaterCard panel={panel} />
       <p class="unseen" role="status" aria-live="polite">
         {panel.said.value}
       </p>
@@ -109,26 +106,24 @@ function Ways({ panel }: { readonly panel: Panel }) {
 }
 
 const screens = {
-  radical: RadicalWay,
-  strokes: StrokeWay,
-  pinyin: PinyinWay,
-  parts: PartsWay,
-  draw: (props: { readonly panel: Panel }) => <Later way="DrawWay" {...props} />,
-  code: CodeWay,
-  unencoded: (props: { readonly panel: Panel }) => <Later way="UnencodedWay" {...props} />,
+  strokes: 'StrokeWay',
+  pinyin: 'PinyinWay',
+  parts: 'PartsWay',
+  draw: 'DrawWay',
+  code: 'CodeWay',
+  unencoded: 'UnencodedWay',
 } as const
 
 function Way({ panel }: { readonly panel: Panel }) {
   const words = useWords()
   const way = panel.way.value
-  const Screen = screens[way]
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     box.current?.scrollTo?.(0, 0)
   }, [way])
   return (
     <div class="rn-body" id="rn-way-panel" role="tabpanel" aria-label={words.wayTitles[way]} ref={box}>
-      <Screen key={way} panel={panel} />
+      {way === 'radical' ? <RadicalWay panel={panel} /> : <Later key={way} way={screens[way]} panel={panel} />}
     </div>
   )
 }

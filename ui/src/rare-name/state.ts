@@ -4,8 +4,8 @@ import type { Caret, Insertion } from './caret.ts'
 import { type Draft, emptyDraft, type Place, withPart } from './description.ts'
 import type { DrawnStroke } from './protocol.ts'
 
-export const ways = ['radical', 'strokes', 'pinyin', 'parts', 'code', 'unencoded'] as const
-export type Way = (typeof ways)[number] | 'draw'
+export const ways = ['radical', 'strokes', 'pinyin', 'parts', 'draw', 'code', 'unencoded'] as const
+export type Way = (typeof ways)[number]
 
 export type FieldKind = 'name' | 'login-name'
 

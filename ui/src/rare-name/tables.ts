@@ -1,6 +1,9 @@
 /** The tables as they come, and what is known of a character by those that are there. */
 import {
+  byFingerStrokes,
   card,
+  certainStroke,
+  classifyDrawing,
   type HanziCard,
   type HanziData,
   readComponents,
@@ -40,10 +43,18 @@ export const readers: Readonly<Record<Table, (fetchFile: FetchFile) => Promise<P
 
 export const cardOf: (data: HanziData, ordinal: number) => HanziCard = card
 
+/** A drawing is given so many candidates; further ones are no longer like it. */
+const LIKE = 60
+
 /** What drawn strokes were taken for, and the characters that are written nearly so, the likeliest first. */
 export function likeDrawn(
-  _data: HanziData,
-  strokes: readonly DrawnStroke[],
+  { strokes }: HanziData,
+  drawn: readonly DrawnStroke[],
 ): { readonly types: readonly number[]; readonly ordinals: readonly number[] } {
-  return { types: strokes.map(({ type }) => type ?? 1), ordinals: [] }
+  const guesses = classifyDrawing(drawn.map(({ points }) => points)).map((guess, at) => {
+    const type = drawn[at]?.type
+    return type === undefined ? guess : certainStroke(type)
+  })
+  const found = strokes === undefined ? [] : byFingerStrokes(strokes, guesses, LIKE)
+  return { types: guesses.map((guess) => guess.indexOf(Math.max(...guess)) + 1), ordinals: found.map(({ ordinal }) => ordinal) }
 }

@@ -35,7 +35,7 @@ function row(name, entries, queryOf, [strict, full]) {
 
 export async function measure() {
   const bytes = unpack('out/index.bin.br')
-  const parts = { readings: readReadings(unpack('out/readings.bin.br')), strokes: readStrokes(unpack('strokes/strokes.bin.br')), components: readComponents(unpack('out/components.bin.br')) }
+  const parts = { readings: readReadings(unpack('out/readings.bin.br')), strokes: readStrokes(unpack('strokes/strokes.bin.br')), components: readComponents(unpack('out/components.bin.br'), unpack('strokes/inferred.bin.br')) }
   const unihanAlone = readIndex(bytes)
   const data = { index: readIndex(bytes, unpack('strokes/counts.bin.br')), ...parts }
   const both = [asker({ index: unihanAlone, readings: parts.readings }), asker(data)]

@@ -47,6 +47,8 @@ export type Proofed = {
   readonly given: Given
   readonly nationality: Nationality | null
   readonly at: Instant
+  /** Who wrote the name so; an officer unless told. */
+  readonly by?: 'counter' | 'registration'
 }
 
 /** A person seen for the first time, with a data key of their own. */
@@ -70,7 +72,7 @@ export async function add(tx: Tx, keys: Keys, ids: () => string, proofed: Proofe
     .execute()
   await addDocument(tx, { keys, key, personId: id, id: ids() }, proofed)
   const person = { id, dataKeyId: key.id, name, nameIndex: index, nationality }
-  await keepForm(tx, { keys, key, ids }, person, { source: 'counter', given: proofed.given, at: proofed.at })
+  await keepForm(tx, { keys, key, ids }, person, { source: proofed.by ?? 'counter', given: proofed.given, at: proofed.at })
   return person
 }
 
@@ -111,7 +113,7 @@ export async function seenAgain(tx: Tx, { keys, ids }: With, person: FoundPerson
     .execute()
   const met = { keys, key, ids }
   await keepForm(tx, met, { id: person.id, name }, { source: 'former', given: { text: former, repairs: [] }, at: proofed.at })
-  await keepForm(tx, met, { id: person.id, name }, { source: 'counter', given: proofed.given, at: proofed.at })
+  await keepForm(tx, met, { id: person.id, name }, { source: proofed.by ?? 'counter', given: proofed.given, at: proofed.at })
   await seeDocument(tx, { keys, key }, proofed)
 }
 

@@ -4,7 +4,7 @@ export const hall = {
   title: 'Tax hall counter',
   product: 'Shiming',
   skip: 'Skip to main content',
-  nav: { label: 'Counter', counter: 'Issue a code', codes: 'Codes', unencoded: 'No code', secondFactor: 'Second factor' },
+  nav: { label: 'Counter', counter: 'Issue a code', codes: 'Codes', unencoded: 'Unencoded', secondFactor: 'Second factor' },
   bar: {
     officer: (login: string) => `Officer ${login}`,
     signOut: 'Sign out',
@@ -115,7 +115,7 @@ export const hall = {
     name: 'Name',
     nameHint: 'As on the document; letters for names in other languages.',
     nameDescribed:
-      'The name has a character without a code. It will be shown drawn from its components and goes to “No code”, where this hall confirms and binds it. The person can register and use the account as usual.',
+      'The name has a character without a code point. It will be shown drawn from its components and goes to “Unencoded”, where this hall confirms and binds it. The person can register and use the account as usual.',
     nameRepaired: (name: string, how: readonly string[]) => `Written as “${name}”: ${how.join(', ')}`,
     repairs: {
       'full-width': 'full-width characters made half-width',
@@ -276,7 +276,7 @@ export const hall = {
       next: 'Next person: clears and goes to the first field',
       print: 'Print the slip',
       list: 'Open the list of codes',
-      unencoded: 'Open the characters without a code',
+      unencoded: 'Open the unencoded characters',
       submit: 'Submit the form',
       digits: 'On the document type: choose by number',
       long: 'On the validity: long-term',

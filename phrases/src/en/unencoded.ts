@@ -1,11 +1,11 @@
 import type { unencoded as shape } from '../zh-CN/unencoded.ts'
 
 export const unencoded: typeof shape = {
-  heading: 'Characters without a code',
-  lead: 'Characters of names that have no code point yet, described by their components and drawn from them. Confirm the description against the original document; once the standard has the character, bind its code.',
+  heading: 'Unencoded characters',
+  lead: 'Characters of names that have no code point yet, described by their components and drawn from them. Confirm the description against the original document; once the standard has the character, bind its code point.',
   filter: 'State',
   all: 'All',
-  states: { described: 'To be confirmed', confirmed: 'Confirmed', bound: 'Code bound' },
+  states: { described: 'To be confirmed', confirmed: 'Confirmed', bound: 'Code point bound' },
   refresh: 'Refresh',
   columns: { drawing: 'Shape', person: 'Person', description: 'Components', state: 'State', since: 'Since', actions: 'Actions' },
   place: (place: number) => `sign ${place} of the name`,
@@ -15,7 +15,7 @@ export const unencoded: typeof shape = {
   registered: 'registered',
   notRegistered: 'not registered',
   empty: 'No character fits this filter.',
-  emptyAll: 'No name handled in this hall has a character without a code.',
+  emptyAll: 'No name handled in this hall has a character without a code point.',
   failed: 'The list could not be read.',
   retry: 'Try again',
   previous: 'Previous',
@@ -60,7 +60,7 @@ export const unencoded: typeof shape = {
   bind: {
     heading: '2. Bind the encoded character',
     again: 'Correct the bound character',
-    lead: 'Once the character has a code. The name is then written with it, the ways to sign in stay the same, and the account page tells the person.',
+    lead: 'Once the character has a code point. The name is then written with it, the ways to sign in stay the same, and the account page tells the person.',
     againLead: (character: string) => `“${character}” is bound now. If that is wrong, choose the right character.`,
     character: 'Encoded character',
     hint: 'Look it up with the rare-character panel, or give its code point, such as U+2CC5F.',

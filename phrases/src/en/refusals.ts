@@ -69,7 +69,7 @@ export const refusals: typeof shape = {
   },
   'code-not-active': { title: 'This code is not open any more', detail: 'It was used, revoked or has expired; refresh the list.' },
   'already-bound': {
-    title: 'This character has a code already',
+    title: 'This character has a code point already',
     detail: 'Another officer has bound it meanwhile. Please refresh the list.',
   },
   'too-many-requests': { title: 'Too many tries', detail: 'Please wait a little; if it is urgent, a tax hall can help you.' },

@@ -71,7 +71,7 @@ export const rooms = {
     acts: below('store', 'settings', 'font'),
     http: below('acts', 'store', 'settings'),
     oidc: below('acts', 'store', 'settings'),
-    ops: below('acts', 'store', 'settings'),
+    ops: below('acts', 'font', 'store', 'settings'),
     testing: ['*'],
     main: ['*'],
     command: ['*'],

@@ -1,5 +1,6 @@
-// The steps of the generator, in their order. A step is a module with `make()`, which writes its files.
+// The steps of the generator, in their order. A step is a module with `make()`, which writes its files (`folds` writes none: it holds the repairs of names to the standard).
 const steps = {
+  folds: () => import('./folds.mjs'),
   index: () => import('./index-step.mjs'),
   readings: () => import('./readings.mjs'),
   variants: () => import('./variants.mjs'),

@@ -171,6 +171,7 @@ export const rareName = {
     exact: (count: number) => `${characters(count)} found`,
     near: (count: number) => `One stroke more or less (${characters(count)})`,
     nearHint: 'Strokes of one and the same character are counted differently in different places, so these are listed too.',
+    like: (count: number) => `The ${count} most alike`,
     begins: (count: number) => `Beginning with these strokes (${characters(count)})`,
     status: (count: number, near: number) =>
       count === 0 && near === 0

@@ -161,6 +161,7 @@ export const rareName = {
     exact: (count: number) => `找到 ${count} 个字`,
     near: (count: number) => `笔画数相差 1 画的字（${count} 个）`,
     nearHint: '同一个字，各处数出的笔画数可能不同，所以一并列出。',
+    like: (count: number) => `最像的 ${count} 个字`,
     begins: (count: number) => `以这些笔画开头的字（${count} 个）`,
     status: (count: number, near: number) =>
       count === 0 && near === 0 ? '没有找到' : near === 0 ? `找到 ${count} 个字` : `找到 ${count} 个字，另有 ${near} 个相近的字`,

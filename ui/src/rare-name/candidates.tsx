@@ -41,7 +41,7 @@ function useSaid(panel: Panel, { state, answer, failure }: Told<Found>, words: W
   useEffect(() => {
     if (state === 'failed') panel.said.value = words.failed[failure ?? 'fault']
     if (state !== 'told' || answer === undefined) return
-    const exact = answer.fits.filter((fit) => fit === 'exact').length
+    const exact = answer.fits.filter((fit) => fit === 'exact' || fit === 'like').length
     panel.said.value = words.found.status(exact, answer.fits.length - exact)
   }, [state, answer, failure])
 }
@@ -104,7 +104,10 @@ function Shown({ panel, found }: ShownProps) {
   const cards = [...found.cards, ...(more.answer ?? [])]
   useGlyphs(cards.map(({ char }) => char))
   const left = found.characters.length - cards.length
-  const groups = (['exact', 'near', 'begins'] as const).map((fit) => ({ fit, cards: cards.filter((_, at) => found.fits[at] === fit) }))
+  const groups = (['exact', 'like', 'near', 'begins'] as const).map((fit) => ({
+    fit,
+    cards: cards.filter((_, at) => found.fits[at] === fit),
+  }))
   return (
     <>
       {groups.map(

@@ -48,7 +48,7 @@ function drawn(data: HanziData, strokes: readonly DrawnStroke[]): Found {
   return {
     ...foundOf(
       data,
-      ordinals.map((ordinal) => [ordinal, 'exact'] as const),
+      ordinals.map((ordinal) => [ordinal, 'like'] as const),
     ),
     strokes: types,
   }

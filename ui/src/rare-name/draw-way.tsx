@@ -20,16 +20,18 @@ export function DrawWay({ panel }: { readonly panel: Panel }) {
   return (
     <div class="rn-two rn-draw">
       <div class="rn-pane rn-input">
-        <p class="field-hint">{words.hint}</p>
-        <Pad drawn={panel.drawn} />
-        <div class="rn-row">
-          <Button small off={drawn.length === 0} onPress={() => (panel.drawn.value = drawn.slice(0, -1))}>
-            {words.undo}
-          </Button>
-          <Button small off={drawn.length === 0} onPress={() => (panel.drawn.value = [])}>
-            {words.clear}
-          </Button>
+        <div class="rn-desk">
+          <Pad drawn={panel.drawn} />
+          <div class="rn-row">
+            <Button small off={drawn.length === 0} onPress={() => (panel.drawn.value = drawn.slice(0, -1))}>
+              {words.undo}
+            </Button>
+            <Button small off={drawn.length === 0} onPress={() => (panel.drawn.value = [])}>
+              {words.clear}
+            </Button>
+          </div>
         </div>
+        {drawn.length === 0 && <p class="field-hint">{words.hint}</p>}
         {drawn.length > 0 && <Recognised panel={panel} types={told.answer?.strokes ?? []} />}
       </div>
       <div class="rn-pane rn-output">

@@ -10,6 +10,7 @@ import { runCommand } from './ops/cli.ts'
 import { type Bench, commandsOf } from './ops/commands.ts'
 import { explain } from './ops/explain.ts'
 import { type GlyphBench, glyphCommands } from './ops/glyph-commands.ts'
+import { hanziCommands, type ImportIds } from './ops/hanzi-commands.ts'
 import { settleInstallation } from './ops/installation.ts'
 import { installModels } from './outside/face/index.ts'
 import { createFileKeys } from './outside/keys/index.ts'
@@ -55,9 +56,16 @@ async function openGlyphBench(): Promise<GlyphBench> {
   return { openFont, importGlyphs: (given) => importGlyphs({ dataDir, ...given }) }
 }
 
+const importIdsBeside: ImportIds = async (pieces) =>
+  (await import('./acts/import-ids.ts')).importIds({ dataDir: readSettings(process.env).dataDir, pieces })
+
 const voice = { out: (line: string) => console.log(line), err: (line: string) => console.error(line) }
 process.exitCode = await runCommand(
-  [...commandsOf(openBench, (file) => installModels(file, readSettings(process.env))), ...glyphCommands(openGlyphBench)],
+  [
+    ...commandsOf(openBench, (file) => installModels(file, readSettings(process.env))),
+    ...glyphCommands(openGlyphBench),
+    ...hanziCommands(importIdsBeside),
+  ],
   process.argv.slice(2),
   voice,
   explain,

@@ -1,6 +1,6 @@
 import { isStructure } from '../name/description.ts'
 import { componentForms } from './component-forms.ts'
-import { type Components, EITHER, idsOf, nodeParts, PARTS } from './components.ts'
+import { type Components, EITHER, idsOf, nodeParts, PARTS, VARIANT } from './components.ts'
 import { IDEOGRAPHS, ordinalOf } from './ordinal.ts'
 import { radicalsOfShape } from './radicals.ts'
 
@@ -42,7 +42,7 @@ export function coverOf({ structure, parts, order }: Components, own: Int32Array
     const node = order[at] ?? 0
     const kind = structure[node] ?? 0
     const count = PARTS[kind] ?? 0
-    const either = kind === EITHER
+    const either = kind === EITHER || kind === VARIANT
     let held = 1
     let filled = count === 0 || either ? 0 : 1
     for (let part = 3 * node; part < 3 * node + count; part++) {
@@ -81,7 +81,8 @@ function ownOf(components: Components, wanted: readonly string[], formsOf: (sign
 function wholeOf(components: Components, own: Int32Array, node: number, depth = 0): number {
   const parts = depth < DEEPEST ? nodeParts(components, node) : []
   const families = parts.map((part) => wholeOf(components, own, part, depth + 1))
-  const either = components.structure[node] === EITHER
+  const kind = components.structure[node]
+  const either = kind === EITHER || kind === VARIANT
   const inner = families.length === 0 ? 0 : families.reduce((a, b) => (either ? a | b : joinFamilies(a, b)), either ? 0 : 1)
   return inner | (own[node] ?? 0)
 }

@@ -12,10 +12,13 @@ import { splitStreams } from './streams.ts'
  *   7     the dictionary, frequent ones in the first 256s: steps from code point to code point (zigzag, seven bits a byte); a step of 0 is a shape
  */
 export const MARK = 'SCO1'
-export const STRUCTURES = [...'⿰⿱⿲⿳⿴⿵⿶⿷⿸⿹⿺⿻⿼⿽⿾⿿㇯?|']
-/** From this number on it is no structure: `?` may be made as its part is, `|` as the one or the other. Searched in, never told. */
+export const STRUCTURES = [...'⿰⿱⿲⿳⿴⿵⿶⿷⿸⿹⿺⿻⿼⿽⿾⿿㇯?|/']
+/** From this number on it is no structure: `?` may be made as its part is, `|` as the one or the other: searched in, never told. `/` is both, the first is told. */
 export const GUESS = STRUCTURES.indexOf('?') + 1
 export const EITHER = STRUCTURES.indexOf('|') + 1
+export const VARIANT = STRUCTURES.indexOf('/') + 1
+/** Stands for a part without a sign of its own, as imported files have them. */
+const NAMELESS = '？'.codePointAt(0)
 /** How many parts a structure takes, by its number; 0 for none. */
 export const PARTS = Uint8Array.from(['', ...STRUCTURES], (sign) =>
   sign === '' ? 0 : '⿲⿳'.includes(sign) ? 3 : '⿾⿿?'.includes(sign) ? 1 : 2,
@@ -139,13 +142,15 @@ export function nodeParts({ structure, parts }: Components, node: number): reado
 }
 
 /** What a character is made of, one level deep; shapes without a sign are taken apart further. undefined where nothing is known for sure. */
-function treeOf(components: Components, ordinal: number): IdsNode | undefined {
+export function treeOf(components: Components, ordinal: number): IdsNode | undefined {
   const known = components.structure[ordinal] ?? 0
+  if (known === VARIANT) return treeOf(components, components.parts[3 * ordinal] ?? 0)
   const structure = known < GUESS ? STRUCTURES[known - 1] : undefined
   if (structure === undefined) return undefined
   const parts: IdsNode[] = []
   for (const part of nodeParts(components, ordinal)) {
     const sign = components.sign[part] ?? 0
+    if (sign === NAMELESS) return undefined
     const tree = sign > 0 ? { sign: String.fromCodePoint(sign) } : treeOf(components, part)
     if (tree === undefined) return undefined
     parts.push(tree)

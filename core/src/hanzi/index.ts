@@ -1,11 +1,12 @@
 /** Every unified ideograph: where it stands, how it is written, what it is made of, and how a person finds it. */
 export { componentForms } from './component-forms.ts'
 export { byComponents, type ComponentHit, componentHits, visibleRadicals } from './components-search.ts'
-export { type Components, idsOf, readComponents } from './components.ts'
+export { type Components, idsOf, readComponents, treeOf } from './components.ts'
 export { packComponents } from './components-pack.ts'
 export { byFingerStrokes } from './finger-search.ts'
 export { certainStroke, classifyDrawing, classifyStroke, type StrokeGuess } from './finger-strokes.ts'
 export * from './ids.ts'
+export { type IdsLine, type IdsSkip, LONGEST_LINE, readIdsLine } from './ids-file.ts'
 export * from './ordinal.ts'
 export { nearStrokeOrder } from './stroke-order-near.ts'
 export { byStrokeOrder } from './stroke-order-search.ts'

@@ -16,7 +16,15 @@ export type ButtonProps = {
   readonly children: ComponentChildren
 } & Pick<
   ButtonHTMLAttributes,
-  'id' | 'aria-label' | 'aria-describedby' | 'aria-expanded' | 'aria-haspopup' | 'aria-pressed' | 'aria-controls'
+  | 'id'
+  | 'aria-label'
+  | 'aria-describedby'
+  | 'aria-expanded'
+  | 'aria-haspopup'
+  | 'aria-pressed'
+  | 'aria-controls'
+  | 'aria-keyshortcuts'
+  | 'tabIndex'
 >
 
 export function Button({ kind = 'secondary', type = 'button', busy, off, small, wide, onPress, children, ...rest }: ButtonProps) {

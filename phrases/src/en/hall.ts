@@ -280,6 +280,7 @@ export const hall = {
       submit: 'Submit the form',
       digits: 'On the document type: choose by number',
       long: 'On the validity: long-term',
+      rare: 'In the name: enter a rare character',
       help: 'Open this page',
       close: 'Close the dialog',
     },

@@ -269,6 +269,7 @@ export const hall = {
       submit: '提交当前表单',
       digits: '在证件类型上：按序号选择',
       long: '在有效期上：长期有效',
+      rare: '在姓名上：录入生僻字',
       help: '打开本页',
       close: '关闭对话框',
     },

@@ -4,19 +4,23 @@ import { useEffect } from 'preact/hooks'
 import { Button } from '../button.tsx'
 import { Candidates } from './candidates.tsx'
 import { Pad } from './pad.tsx'
-import type { Ask } from './protocol.ts'
+import type { Ask, DrawnStroke, Found } from './protocol.ts'
 import { Roving } from './roving.tsx'
 import type { Panel } from './state.ts'
 import { StrokeShape } from './stroke-way.tsx'
 import { withType, without } from './strokes.ts'
-import { useAsk } from './use-ask.ts'
+import { type Told, useAsk } from './use-ask.ts'
 import { useWords } from './words.ts'
+
+/** Asked before anything is drawn, so that the stroke orders are there, read and sorted, when the first stroke ends. */
+const nothing: DrawnStroke = { points: [], type: 1 }
+const idle: Told<Found> = { state: 'idle', again: () => undefined }
 
 export function DrawWay({ panel }: { readonly panel: Panel }) {
   const words = useWords().draw
   const drawn = panel.drawn.value
-  const question: Extract<Ask, { ask: 'draw' }> | null = drawn.length === 0 ? null : { ask: 'draw', strokes: drawn }
-  const told = useAsk(question)
+  const asked = useAsk<Extract<Ask, { ask: 'draw' }>>({ ask: 'draw', strokes: drawn.length === 0 ? [nothing] : drawn })
+  const told = drawn.length === 0 && asked.state !== 'failed' ? idle : asked
   return (
     <div class="rn-two rn-draw">
       <div class="rn-pane rn-input">

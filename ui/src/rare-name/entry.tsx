@@ -12,6 +12,8 @@ export type RareNameProps = {
   readonly for: string
   readonly value: Signal<string>
   readonly kind?: 'name' | 'login-name'
+  /** Out of the way of Tab, for officers who type name after name; Alt + R in the field opens it all the same. */
+  readonly byKey?: boolean
   /** A character was put in or taken back: as if the person had typed. */
   readonly onType?: () => void
 }
@@ -29,7 +31,15 @@ export function RareName(props: RareNameProps) {
   }
   return (
     <>
-      <Button id={`${id}-rare`} small aria-haspopup="dialog" busy={state.value === 'opening'} onPress={() => void open()}>
+      <Button
+        id={`${id}-rare`}
+        small
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Alt+R"
+        {...(props.byKey ? { tabIndex: -1 } : {})}
+        busy={state.value === 'opening'}
+        onPress={() => void open()}
+      >
         {words.open}
       </Button>
       <div class="rare-name-note">
@@ -70,6 +80,7 @@ function usePanel({ for: id, value, kind, onType }: RareNameProps) {
     }
   }, [field])
   const open = async (): Promise<void> => {
+    if (state.peek() === 'opening' || close.peek() !== null) return
     field.note()
     state.value = 'opening'
     const panel = await fetchPanel()
@@ -96,5 +107,14 @@ function usePanel({ for: id, value, kind, onType }: RareNameProps) {
       })
     }
   }
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== 'KeyR' || document.activeElement?.id !== id) return
+      event.preventDefault()
+      void open()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [field])
   return { field, state, open }
 }

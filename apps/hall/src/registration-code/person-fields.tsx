@@ -32,7 +32,7 @@ export function NameField() {
       mendOnLeave={written}
       note={value !== '' && mended.value?.name === value ? mended.value.said : undefined}
       onLeave={() => leave('name')}
-      beside={<RareName for={idOf('name')} value={fields.name} />}
+      beside={<RareName for={idOf('name')} value={fields.name} byKey />}
     >
       {describedSigns(repairName(value).name).length > 0 && <p class="verdict">{text.nameDescribed}</p>}
       {value === '' && messageOf('name') === undefined && <p class="verdict">{text.nameHint}</p>}

@@ -7,6 +7,7 @@ const keys = [
   ['Enter', 'submit'],
   ['1 … 17', 'digits'],
   ['L', 'long'],
+  ['Alt + R', 'rare'],
   ['Alt + N', 'next'],
   ['Alt + P', 'print'],
   ['Alt + L', 'list'],

@@ -189,7 +189,8 @@ describe('the threads', () => {
 
   test('a thread that takes too long is given up, and the next frame gets another one', async () => {
     const pool = new Pool({ folder: shippedPack, threads: 1, patience: 1 })
-    await expect(pool.look(await pictureOf({}), {})).rejects.toMatchObject({ why: 'slow' })
+    const picture = await pictureOf({})
+    await expect(pool.look(picture, {})).rejects.toMatchObject({ why: 'slow' })
     await pool.close()
     await expect(pool.look(await pictureOf({}), {})).rejects.toMatchObject({ why: 'closed' })
   })

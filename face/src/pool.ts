@@ -19,11 +19,14 @@ export type PoolOptions = {
   readonly threads?: number
   /** Frames that may wait; without it 32. */
   readonly queue?: number
-  /** Milliseconds for one frame, the loading of the nets included; without it 10 s. */
+  /** Milliseconds for one frame once the nets are loaded; without it 10 s. */
   readonly patience?: number
   /** Milliseconds without a frame until the threads end; without it 5 minutes. */
   readonly rest?: number
 }
+
+/** Milliseconds for the nets to be loaded: half a second on an idle machine. */
+const LOADING = 30_000
 
 type Waiting = { readonly job: Job; readonly settle: (look: Look | ImageFlaw) => void; readonly fail: (error: EngineDown) => void }
 type Hand = { readonly worker: Worker; ready: boolean; busy: Waiting | null; timer: NodeJS.Timeout | null }
@@ -89,15 +92,26 @@ export class Pool {
   private give(hand: Hand, waiting: Waiting): void {
     hand.busy = waiting
     hand.worker.ref()
-    hand.timer = setTimeout(() => this.lose(hand, new EngineDown('slow')), this.options.patience)
-    if (hand.ready) hand.worker.postMessage(waiting.job, [waiting.job.frame.buffer as ArrayBuffer])
+    if (hand.ready) this.send(hand, waiting)
+    else this.time(hand, LOADING)
+  }
+
+  /** The memory of the frame goes over to the worker, which overwrites it. */
+  private send(hand: Hand, { job }: Waiting): void {
+    this.time(hand, this.options.patience)
+    hand.worker.postMessage(job, [job.frame.buffer as ArrayBuffer])
+  }
+
+  private time(hand: Hand, milliseconds: number): void {
+    if (hand.timer !== null) clearTimeout(hand.timer)
+    hand.timer = setTimeout(() => this.lose(hand, new EngineDown('slow')), milliseconds)
   }
 
   private hear(hand: Hand, answer: Answer): void {
     if (answer.kind === 'unfit') return this.lose(hand, new EngineDown('unfit', answer.why))
     if (answer.kind === 'ready') {
       hand.ready = true
-      if (hand.busy !== null) hand.worker.postMessage(hand.busy.job, [hand.busy.job.frame.buffer as ArrayBuffer])
+      if (hand.busy !== null) this.send(hand, hand.busy)
       return
     }
     const done = this.free(hand)

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
-const needs = ['chromium', 'fonts-noto-cjk', 'faketime']
+const needs = ['chromium', 'fonts-noto-cjk', 'faketime', 'ffmpeg']
 
 /**
- * Where the browser of the journeys is, or why there is none. On a Debian where we are root, the browser, Chinese fonts and libfaketime are
+ * Where the browser of the journeys is, or why there is none. On a Debian where we are root, the browser, Chinese fonts, libfaketime and ffmpeg are
  * installed from the distribution; nothing else is ever downloaded from outside the package registry.
  */
 export function browser() {

@@ -32,10 +32,17 @@ export function frameAt(file: string, seconds: number, filter = 'null'): Buffer 
 export type Camera = (seconds: number) => Promise<Look>
 
 export function playing(engine: LocalEngine, frame: (seconds: number) => Uint8Array): Camera {
-  return async (seconds) => {
-    const look = await engine.look(frame(seconds), { template: true, liveness: true })
-    if (typeof look === 'string') throw new Error(`the frame at ${seconds} s: ${look}`)
-    return look
+  // The same moment is cut and looked at once.
+  const seen = new Map<number, Promise<Look>>()
+  const look = async (seconds: number): Promise<Look> => {
+    const told = await engine.look(frame(seconds), { template: true, liveness: true })
+    if (typeof told === 'string') throw new Error(`the frame at ${seconds} s: ${told}`)
+    return told
+  }
+  return (seconds) => {
+    const known = seen.get(seconds) ?? look(seconds)
+    seen.set(seconds, known)
+    return known
   }
 }
 

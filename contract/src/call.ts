@@ -10,6 +10,11 @@ export type Call = {
   readonly caller: Caller
   readonly query?: z.ZodType
   readonly body?: z.ZodType
+  /** Instead of a JSON body: fields as text, and files under one name, in order; `largest` is bytes of one file. */
+  readonly multipart?: {
+    readonly fields: z.ZodType
+    readonly files: { readonly name: string; readonly most: number; readonly largest: number }
+  }
   /** Status and body of success; `null` is an empty body. */
   readonly success: { readonly status: 200 | 201 | 202 | 204; readonly body: z.ZodType | null }
   readonly refusals: readonly RefusalCode[]

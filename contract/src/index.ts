@@ -4,6 +4,7 @@ import * as glyphs from './glyphs.ts'
 import * as hall from './hall.ts'
 import * as hanzi from './hanzi.ts'
 import type { CallName } from './paths.ts'
+import * as portrait from './portrait.ts'
 import * as reference from './reference.ts'
 import * as registration from './registration.ts'
 import * as session from './session.ts'
@@ -18,6 +19,10 @@ export const calls = {
   begin: registration.begin,
   standing: registration.standing,
   identify: registration.identify,
+  challengePortrait: portrait.challengePortrait,
+  submitPortrait: portrait.submitPortrait,
+  handOff: portrait.handOff,
+  takeHandoff: portrait.takeHandoff,
   askSmsCode: registration.askSmsCode,
   complete: registration.complete,
   signIn: session.signIn,
@@ -49,6 +54,10 @@ type Calls = typeof calls
 type Of<T> = T extends z.ZodType ? z.output<T> : undefined
 
 /** What a call takes and gives, by its name. */
-export type Body<N extends CallName> = Calls[N] extends { body: infer B } ? Of<B> : undefined
+export type Body<N extends CallName> = Calls[N] extends { body: infer B }
+  ? Of<B>
+  : Calls[N] extends { multipart: { fields: infer F } }
+    ? { readonly fields: Of<F>; readonly files: readonly Uint8Array[] }
+    : undefined
 export type Query<N extends CallName> = Calls[N] extends { query: infer Q } ? Of<Q> : undefined
 export type Reply<N extends CallName> = Of<Calls[N]['success']['body']>

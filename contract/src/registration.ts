@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { at, type Call, channel, id, method, text, typed, typedName } from './call.ts'
 
-const next = z.enum(['identity', 'portrait', 'credentials', 'done'])
+export const next = z.enum(['identity', 'portrait', 'credentials', 'done'])
 
 export const identityDocument = z.strictObject({
   type: typed().describe('one of GET /document-types'),
@@ -73,6 +73,9 @@ export const identify = {
     'registration-code-not-accepted',
     'registration-code-expired',
     'portrait-not-for-document',
+    'portrait-not-open',
+    'guardian-required',
+    'portrait-tries-used',
     'already-registered',
     'too-many-requests',
   ],

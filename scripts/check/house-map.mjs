@@ -17,7 +17,7 @@ export const packages = {
   'apps/person': { knows: ['core', 'contract', 'phrases', 'ui'] },
   'apps/hall': { knows: ['core', 'contract', 'phrases', 'ui'] },
   gm: { knows: [], packages: ['@noble/curves', 'node:'] },
-  authority: { knows: ['core', 'gm'] },
+  authority: { knows: ['core', 'gm', 'face'] },
   face: { knows: ['core'], packages: ['node:', 'onnxruntime-node', 'sharp'] },
   server: { knows: ['core', 'contract', 'phrases', 'data', 'face', 'gm', 'authority'] },
   tests: { knows: ['core', 'contract', 'phrases', 'data'] },

@@ -1,6 +1,7 @@
 /** Puts the house together: settings, database, keys, gateway, doors; serves until told to stop. */
 import { randomBytes } from 'node:crypto'
 import { seedAgreements } from './acts/agreement.ts'
+import { createCaptures } from './acts/captures.ts'
 import { deliver, show } from './acts/message.ts'
 import { sealBatch } from './acts/record.ts'
 import { sweep } from './acts/sweep.ts'
@@ -14,10 +15,12 @@ import { settleInstallation } from './ops/installation.ts'
 import { createLog, type Log } from './ops/log.ts'
 import { createMetrics, type Metrics, serveMetrics } from './ops/metrics.ts'
 import { startWork, type Work } from './ops/work.ts'
-import { chooseFaces } from './outside/face/index.ts'
+import { chooseAuthority } from './outside/portrait/index.ts'
+import { chooseFaces, modelsFolder } from './outside/face/index.ts'
 import { createHashing } from './outside/hashing/index.ts'
 import { createFileKeys, type FileKeys } from './outside/keys/index.ts'
 import { createEmbeddedSms, createHttpSms } from './outside/sms/index.ts'
+import type { Sms } from './ports.ts'
 import { readSettings, type Settings, unknownNames } from './settings.ts'
 import { createClock } from './store/clock.ts'
 import { type Opened, openDatabase } from './store/open/index.ts'
@@ -40,14 +43,8 @@ export type Parts = {
 }
 
 /** The world that acts act in, of the parts that `main` chose. */
-export function createWorld({ settings, opened, keys, alarm }: Parts): World {
+export function createWorld({ settings, opened, keys, alarm }: Parts, faces: World['faces'] = null): World {
   const { db } = opened
-  const now = createClock()
-  const shown = { db, keys, now }
-  const sms =
-    settings.smsUrl === undefined
-      ? createEmbeddedSms((message) => show(shown, message))
-      : createHttpSms({ url: settings.smsUrl, key: settings.smsKey, timeout: settings.smsTimeout })
   const hashing = createHashing({
     keys,
     memory: settings.hashMemory,
@@ -55,8 +52,14 @@ export function createWorld({ settings, opened, keys, alarm }: Parts): World {
     lanes: settings.hashLanes,
     queue: settings.hashQueue,
   })
-  return { db, keys, sms, hashing, settings, reference: loadReference(settings.dataDir), random: randomBytes, now, alarm }
+  return { db, keys, hashing, faces, settings, reference: loadReference(settings.dataDir), random: randomBytes, now: createClock(), alarm }
 }
+
+/** The gateway that the settings name, or the embedded one, which only shows. */
+const createSms = (world: World): Sms =>
+  world.settings.smsUrl === undefined
+    ? createEmbeddedSms((message) => show(world, message))
+    : createHttpSms({ url: world.settings.smsUrl, key: world.settings.smsKey, timeout: world.settings.smsTimeout })
 
 type Started = { readonly wanted: Settings; readonly log: Log; readonly metrics: Metrics; readonly opened: Opened<Tables> }
 
@@ -86,7 +89,12 @@ async function serveOn({ wanted, log, metrics, opened }: Started): Promise<void>
   const settings = await settleInstallation(opened.db, wanted, keys)
   // Refuses a model pack that is not whole or was not calibrated before anybody is served.
   const faces = chooseFaces(settings)
-  const world = createWorld({ settings, opened, keys, alarm: (alarm) => metrics.alarm(alarm) })
+  const portraits = chooseAuthority(settings, modelsFolder(settings), (line) => log.info({ line }, 'portrait authority'))
+  const world = createWorld(
+    { settings, opened, keys, alarm: (alarm) => metrics.alarm(alarm) },
+    portraits === null ? null : { engine: faces, authority: portraits.authority, captures: createCaptures() },
+  )
+  const sms = createSms(world)
   await seedAgreements(world)
   // Work begins once the doors are open: a start that fails leaves none behind.
   let work: Work | null = null
@@ -98,6 +106,7 @@ async function serveOn({ wanted, log, metrics, opened }: Started): Promise<void>
       ['metrics', async () => served?.close()],
       ['work', async () => work?.stop()],
       ['faces', () => faces.close()],
+      ['portraits', async () => portraits?.embedded?.close()],
       ['database', () => opened.close()],
     ],
     log,
@@ -109,7 +118,7 @@ async function serveOn({ wanted, log, metrics, opened }: Started): Promise<void>
     log,
     metrics,
     smsTimeout: settings.smsTimeout,
-    deliver: (id) => deliver(world, id),
+    deliver: (id) => deliver(world, sms, id),
     seal: () => sealBatch(world),
     sweep: () => sweep(world),
   })

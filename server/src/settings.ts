@@ -50,6 +50,20 @@ export const table = {
   faceKey: optional(text('SHIMING_FACE_KEY', '', 'Key of the face engine, sent as Authorization: Bearer.', true)),
   faceTimeout: count('SHIMING_FACE_TIMEOUT', 5000, [100, 60_000], 'Milliseconds a face engine that is a service has for one frame.'),
   faceQueue: count('SHIMING_FACE_QUEUE', 32, [1, 10_000], 'Frames waiting to be looked at before people hear 503.'),
+  portraitUrl: optional(
+    url(
+      'SHIMING_PORTRAIT_URL',
+      ['http:', 'https:'],
+      'Portrait authority; without it a demonstration starts its own, and a production has the method closed.',
+    ),
+  ),
+  portraitKey: optional(text('SHIMING_PORTRAIT_KEY', '', 'Plain profile: sent to the portrait authority as Authorization: Bearer.', true)),
+  portraitClient: text('SHIMING_PORTRAIT_CLIENT', 'shiming', 'Signed profile: our name at the portrait authority.'),
+  portraitPrivateKey: optional(text('SHIMING_PORTRAIT_PRIVATE_KEY', '', 'Signed profile: our SM2 key, 64 hexadecimal digits.', true)),
+  portraitPublicKey: optional(
+    text('SHIMING_PORTRAIT_PUBLIC_KEY', '', "Signed profile: the portrait authority's SM2 key, 04 and 128 hexadecimal digits."),
+  ),
+  portraitTimeout: count('SHIMING_PORTRAIT_TIMEOUT', 6000, [100, 8000], 'Milliseconds the portrait authority has for one comparison.'),
   logLevel: choice('SHIMING_LOG', ['info', 'debug', 'warn', 'error'], 'Least level that is logged.'),
   migrate: switched('SHIMING_MIGRATE', true, 'Whether a start brings the database to the newest form.'),
 } as const satisfies Record<string, Setting<unknown>>
@@ -123,6 +137,11 @@ export function refuseUnsafe(settings: Settings): void {
     [settings.databaseUrl === undefined, 'DATABASE_URL: the embedded database is for demonstrations; name a PostgreSQL server'],
     [settings.databaseUrl !== undefined && !isSafeUrl(settings.databaseUrl), 'DATABASE_URL: a remote server needs sslmode=verify-full'],
     [settings.hashMemory < 19_456 || settings.hashPasses < 2, 'SHIMING_HASH_MEMORY, SHIMING_HASH_PASSES: at least 19456 and 2'],
+    [settings.portraitUrl !== undefined && !isSafeUrl(settings.portraitUrl), 'SHIMING_PORTRAIT_URL: must be https in production'],
+    [
+      settings.portraitUrl !== undefined && !hasPortraitKey(settings),
+      'SHIMING_PORTRAIT_KEY, or SHIMING_PORTRAIT_PRIVATE_KEY and _PUBLIC_KEY: are missing',
+    ],
     [settings.secondFactor === 'optional', 'SHIMING_SECOND_FACTOR: must not be optional in production'],
     [settings.bureau === table.bureau.fallback, 'SHIMING_BUREAU: still says it is a demonstration'],
     [settings.bureauEn === table.bureauEn.fallback, 'SHIMING_BUREAU_EN: still says it is a demonstration'],
@@ -130,6 +149,9 @@ export function refuseUnsafe(settings: Settings): void {
   const lines = refusals.filter(([unsafe]) => unsafe).map(([, line]) => line)
   if (lines.length > 0) throw new SettingsRefused(lines)
 }
+
+const hasPortraitKey = ({ portraitKey, portraitPrivateKey, portraitPublicKey }: Settings): boolean =>
+  portraitKey !== undefined || (portraitPrivateKey !== undefined && portraitPublicKey !== undefined)
 
 /** Encrypted, or never leaving the machine. */
 function isSafeUrl(text: string): boolean {

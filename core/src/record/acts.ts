@@ -5,6 +5,7 @@ export const acts = [
   'identity given',
   'portrait challenged',
   'portrait compared',
+  'portrait handed over',
   'sms code asked',
   'sms code told',
   'registration completed',

@@ -29,6 +29,40 @@ export const refusals: typeof shape = {
     title: 'Not by portrait with this document',
     detail: 'Get a registration code at a tax hall with your document, then register with it.',
   },
+  'guardian-required': { title: 'A guardian must act', detail: 'Anyone under 14 registers at a tax hall together with a guardian.' },
+  'portrait-no-face': {
+    title: 'No face was seen',
+    detail: 'Put your face inside the oval, in even light, and look into the camera. This does not count as a try.',
+  },
+  'portrait-quality': {
+    title: 'The picture is not clear enough',
+    detail: 'Follow the advice and try again. This does not count as a try.',
+  },
+  'portrait-liveness': {
+    title: 'Face recognition was not completed',
+    detail: 'Please do the movements yourself, one at a time, as they are asked. You can also use a registration code from a tax hall.',
+  },
+  'portrait-mismatch': {
+    title: 'The comparison did not pass',
+    detail:
+      'Check document number and name, and try again. If it does not pass, take your document to a tax hall and get a registration code.',
+  },
+  'portrait-none-on-file': {
+    title: 'There is no portrait to compare with',
+    detail: 'Take your document to a tax hall, get a registration code, and register with it.',
+  },
+  'portrait-tries-used': {
+    title: 'No more tries today',
+    detail: 'The tries at face recognition are used up. Take your document to a tax hall and get a registration code, or try again later.',
+  },
+  'portrait-authority-unavailable': {
+    title: 'The comparison service is not available now',
+    detail: 'This does not count as a try, and what you filled in is kept. Try again later, or get a registration code at a tax hall.',
+  },
+  'handoff-not-open': {
+    title: 'This link is no longer good',
+    detail: 'Go back to the page it came from, show the code anew, and scan it again.',
+  },
   'wrong-step': { title: 'One step after another', detail: 'This step is not open now; please go on from where you are.' },
   'registration-code-not-accepted': {
     title: 'Code and identity do not match',

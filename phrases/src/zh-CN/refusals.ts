@@ -14,6 +14,18 @@ export const refusals: Record<RefusalCode, { readonly title: string; readonly de
   'consent-required': { title: '需要您的同意', detail: '请阅读并同意后再继续；不同意可以到办税服务厅办理。' },
   'portrait-not-open': { title: '人脸识别认证注册尚未开放', detail: '请选择大厅注册码注册。' },
   'portrait-not-for-document': { title: '该证件不支持人脸识别', detail: '请凭证件到办税服务厅领取注册码后注册。' },
+  'guardian-required': { title: '须由监护人办理', detail: '未满14周岁的，请由监护人陪同到办税服务厅办理注册。' },
+  'portrait-no-face': { title: '没有看到人脸', detail: '请把脸放进圆框，在光线均匀处正对镜头再试；这次不计入次数。' },
+  'portrait-quality': { title: '画面不够清楚', detail: '请按提示调整后再试；这次不计入次数。' },
+  'portrait-liveness': { title: '没有完成人脸识别', detail: '请本人按提示完成动作，每次只做一个动作；也可以改用办税服务厅领取的注册码。' },
+  'portrait-mismatch': { title: '未能通过比对', detail: '请核对证件号码和姓名后再试；仍不能通过的，请凭证件到办税服务厅领取注册码。' },
+  'portrait-none-on-file': { title: '没有可以比对的证件照', detail: '请凭证件到办税服务厅领取注册码后注册。' },
+  'portrait-tries-used': { title: '今天不能再试了', detail: '人脸识别的次数已用完。请凭证件到办税服务厅领取注册码，或者过后再试。' },
+  'portrait-authority-unavailable': {
+    title: '比对服务暂时不可用',
+    detail: '这次不计入次数，已填写的内容都保留着。请稍后再试，或者到办税服务厅领取注册码。',
+  },
+  'handoff-not-open': { title: '链接已失效', detail: '请回到原来的页面，重新显示二维码后再扫。' },
   'wrong-step': { title: '请按顺序办理', detail: '这一步现在还不能办理，请从当前步骤继续。' },
   'registration-code-not-accepted': {
     title: '注册码与身份信息不匹配',

@@ -136,7 +136,8 @@ const takenAs = { person: 'already-registered', 'login-name': 'login-name-taken'
 
 /** Uses the code up, or says why not: another journey opened the account, or took the code over. */
 async function claimProof(tx: Tx, standing: Completion['standing'], now: Instant): Promise<Refusal | null> {
-  if (standing.proof.by === 'hall-code' && (await codes.claim(tx, standing.proof.code, standing.id, now))) return null
+  if (standing.proof.by === 'portrait') return null
+  if (await codes.claim(tx, standing.proof.code, standing.id, now)) return null
   const account = await accounts.ofPerson(tx, standing.person.id)
   return account === null ? refuse('registration-code-not-accepted', 'no longer held') : refuse('already-registered')
 }

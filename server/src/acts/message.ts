@@ -1,14 +1,15 @@
 /** Messages: one is delivered after the act that wrote it; a demonstration shows what was sent. */
 import { isFlawed, type Personal, readPhone, rfc3339 } from '@shiming/core'
+import type { Sms } from '../ports.ts'
 import * as messages from '../store/messages.ts'
 import { newId } from './act.ts'
 import type { World } from './world.ts'
 
 /** Sends one message unless it was sent; the gateway gets the same id on every try. */
-export async function deliver(world: World, id: string): Promise<void> {
+export async function deliver(world: World, sms: Sms, id: string): Promise<void> {
   const waiting = await messages.find(world.db, world.keys, id)
   if (waiting === null) return
-  const { provider } = await world.sms.send(waiting)
+  const { provider } = await sms.send(waiting)
   await messages.sent(world.db, id, provider, await world.now(world.db))
 }
 

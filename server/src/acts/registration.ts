@@ -23,6 +23,7 @@ import * as consents from '../store/consents.ts'
 import * as registrations from '../store/registrations.ts'
 import type { Tx } from '../store/tables.ts'
 import { act, newId, newToken, once } from './act.ts'
+import { claim } from './claim.ts'
 import { proveByCode } from './code-proof.ts'
 import { type Identity, type IdentityForm, readIdentity } from './identity.ts'
 import { note } from './record.ts'
@@ -43,7 +44,7 @@ export const agreement = async (world: World, visit: Visit, query: { readonly ch
 
 /** R12, R14, R24, R25: a registration begins with the text in force, and every consent given by itself. */
 export async function begin(world: World, visit: Visit, form: BeginForm) {
-  if (form.method === 'portrait') must(refuse('portrait-not-open'))
+  if (form.method === 'portrait' && world.faces === null) must(refuse('portrait-not-open'))
   const purposes = must(readConsents(form.channel, form.method, form.consents ?? {}))
   const nothing = async () => null
   return once(world, { visit, name: 'begin', scope: visit.source, body: form }, nothing, async (tx, now) => {
@@ -70,7 +71,8 @@ export const holderOf = (world: World, visit: Visit, id: string): registrations.
 })
 
 export async function standing(world: World, visit: Visit, id: string) {
-  const found = await registrations.find(world.db, holderOf(world, visit, id), await world.now(world.db))
+  const phoneDigest = world.keys.digest('token', visit.phoneToken ?? visit.journeyToken ?? '')
+  const found = await registrations.find(world.db, { ...holderOf(world, visit, id), phoneDigest }, await world.now(world.db))
   if (found === null) return must(refuse('not-found', 'no journey'))
   const { channel, method, next } = found.standing
   return { channel, method, next, expiresAt: rfc3339(found.expiresAt) }
@@ -96,6 +98,7 @@ export async function identify(
 ) {
   return act(world, async (tx, now) => {
     const found = must(atIdentity(await at(world, tx, visit, { id, now })))
+    if (found.method === 'portrait') return claim(world, tx, { visit, found, form, now })
     const identity = must(readClaim(world, form, now))
     const codeDigest = world.keys.digest('registration-code', readCode(form.registrationCode ?? ''))
     const proved = await proveByCode(world, tx, { visit, journey: found, identity, codeDigest, now })

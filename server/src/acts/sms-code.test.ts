@@ -145,8 +145,8 @@ describe('a code to the phone', () => {
     const { journey } = await standing(person)
     yes(await ask(journey, person.phone))
     const { id } = await world.db.selectFrom('message').select('id').where('sent_at', 'is', null).executeTakeFirstOrThrow()
-    await Promise.all([deliver(world, id), deliver(world, id)])
-    await deliver(world, id)
+    await Promise.all([deliver(world, world.sms, id), deliver(world, world.sms, id)])
+    await deliver(world, world.sms, id)
     expect((await outbox(world, person.phone)).messages).toHaveLength(1)
     expect(await world.db.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst()).toMatchObject({
       recipient: null,

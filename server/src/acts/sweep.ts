@@ -18,6 +18,7 @@ export const kept = {
   session: 30 * DAY,
   officer_session: 30 * DAY,
   idempotency: DAY,
+  handoff: DAY,
   device: 400 * DAY,
   /** After its binding: until then the hall may put it right and its holder is told. */
   unencoded_character: 400 * DAY,
@@ -32,6 +33,7 @@ const columns = {
   session: 'seen_at',
   officer_session: 'seen_at',
   idempotency: 'created_at',
+  handoff: 'created_at',
   device: 'seen_at',
   unencoded_character: 'bound_at',
 } as const

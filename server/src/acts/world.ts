@@ -1,6 +1,7 @@
 /** What acts act in, and who is asking. */
 import type { Instant } from '@shiming/core'
-import type { Hashing, Keys, Sms } from '../ports.ts'
+import type { FaceEngine, Hashing, Keys, PortraitAuthority } from '../ports.ts'
+import type { Captures } from './captures.ts'
 import type { Settings } from '../settings.ts'
 import type { Reference } from '../store/reference.ts'
 import type { Database, Reach } from '../store/tables.ts'
@@ -8,11 +9,14 @@ import type { Database, Reach } from '../store/tables.ts'
 /** What operators should hear of at once. */
 export type Alarm = 'sms-budget' | 'code-guessing' | 'record-broken'
 
+/** What registering by portrait needs; an installation may have it closed. */
+export type Faces = { readonly engine: FaceEngine; readonly authority: PortraitAuthority; readonly captures: Captures }
+
 export type World = {
   readonly db: Database
   readonly keys: Keys
-  readonly sms: Sms
   readonly hashing: Hashing
+  readonly faces: Faces | null
   readonly settings: Settings
   readonly reference: Reference
   /** Cryptographically secure bytes. */
@@ -35,4 +39,6 @@ export type Visit = {
   readonly sessionToken?: string | undefined
   readonly officerToken?: string | undefined
   readonly deviceToken?: string | undefined
+  /** Of a phone that took a camera step over. */
+  readonly phoneToken?: string | undefined
 }

@@ -14,9 +14,11 @@ import { headersOf } from './headers.ts'
 import { sendCacheable } from './cache.ts'
 import { openApi } from './openapi.ts'
 import { readQuery } from './query.ts'
+import { serveEvents } from './events.ts'
+import { largestForm, readForm, registerMultipart } from './multipart.ts'
 import { answerPage, serveOutbox, servePages } from './pages.ts'
 import { answerRefusal, refusalOf } from './refusals.ts'
-import { type Asked, admit, callNames, routes } from './routes.ts'
+import { type Asked, admit, callNames, type Holding, routes } from './routes.ts'
 import { visitOf } from './visit.ts'
 
 const BODY = 64 * 1024
@@ -55,7 +57,16 @@ export async function openDoor(world: World, signs: Signs, told: Told): Promise<
   app.setErrorHandler((error, request, reply) => refuseAs(request, reply, error))
   app.setNotFoundHandler((request, reply) => notFound(request, reply))
   addSigns(app, signs, secure)
-  for (const name of callNames) addCall(app, world, name, secure)
+  for (const name of callNames) {
+    const { multipart }: Call = calls[name]
+    if (multipart === undefined) addCall(app, world, name, secure)
+    else
+      await app.register(async (scope) => {
+        await registerMultipart(scope, multipart)
+        addCall(scope, world, name, secure)
+      })
+  }
+  serveEvents(app, world, secure)
   if (settings.mode === 'demonstration' && settings.smsUrl === undefined) serveOutbox(app, world)
   serveHanzi(app, world.reference.hanzi)
   await servePages(app)
@@ -92,6 +103,7 @@ function addCall(app: FastifyInstance, world: World, name: CallName, secure: boo
   app.route({
     method,
     url: `${base}${path.replace(/\{(\w+)\}/g, ':$1')}`,
+    ...(call.multipart === undefined ? {} : { bodyLimit: largestForm(call.multipart) }),
     config: call.flawed === undefined ? {} : { flawed: call.flawed },
     handler: async (request, reply) => {
       const visit = visitOf(request, secure)
@@ -119,9 +131,11 @@ type Ask = {
 async function asked(world: World, { name, call, visit, request, reply, secure }: Ask): Promise<unknown> {
   const { id = '' } = request.params as { id?: string }
   if (id !== '' && !UUID.test(id)) must(refuse('not-found', 'no such id'))
-  const { run } = routes[name] as { run: (given: Asked<CallName>) => unknown }
+  const { run, first } = routes[name] as { run: (given: Asked<CallName>) => unknown; first?: (given: Holding) => Promise<unknown> }
+  await first?.({ world, visit, id })
   try {
-    return await run({ world, visit, id, ...parsed(call, request), reply, secure } as Asked<CallName>)
+    const body = call.multipart === undefined ? {} : { body: await readForm(request, call.multipart) }
+    return await run({ world, visit, id, ...parsed(call, request), ...body, reply, secure } as Asked<CallName>)
   } catch (error) {
     // What is wrong with a form is told only to those who may send it.
     if (refusalOf(error).refused === 'invalid-form') await admit[call.caller](world, visit, id)

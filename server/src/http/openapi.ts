@@ -47,11 +47,25 @@ function responsesOf(call: Call): Json {
 
 const security = { anyone: [], journey: [{ journey: [] }], account: [{ session: [] }], officer: [{ officer: [] }] } as const
 
+/** A form with files, as its parts. */
+function formOf({ multipart }: Call): Json {
+  if (multipart === undefined) return {}
+  const { fields, files } = multipart
+  const { properties, required, ...rest } = schemaOf(fields, 'input')
+  const many = { type: 'array', maxItems: files.most, items: { type: 'string', contentMediaType: 'image/jpeg', maxLength: files.largest } }
+  const schema = {
+    ...rest,
+    properties: { ...(properties as Json), [files.name]: many },
+    required: [...((required as string[] | undefined) ?? []), files.name],
+  }
+  return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } }
+}
+
 function operationOf(name: CallName, path: string): Json {
   const call: Call = calls[name]
   const body =
     call.body === undefined
-      ? {}
+      ? formOf(call)
       : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(call.body, 'input') } } } }
   const parameters = parametersOf(path, call)
   return {

@@ -2,12 +2,15 @@
 import { type Body, type Caller, type CallName, calls, type Query, type Reply } from '@shiming/contract'
 import type { Act } from '@shiming/core'
 import type { FastifyReply } from 'fastify'
+import { newToken } from '../acts/act.ts'
 import * as account from '../acts/account.ts'
 import * as completion from '../acts/completion.ts'
 import * as glyphs from '../acts/glyphs.ts'
 import * as hanzi from '../acts/hanzi.ts'
+import * as handoff from '../acts/handoff.ts'
 import * as installation from '../acts/installation.ts'
 import * as officerSession from '../acts/officer-session.ts'
+import * as portrait from '../acts/portrait.ts'
 import * as registrationCode from '../acts/registration-code.ts'
 import * as registration from '../acts/registration.ts'
 import * as session from '../acts/session.ts'
@@ -27,13 +30,19 @@ export type Asked<N extends CallName> = {
   readonly secure: boolean
 }
 
+/** Who asks for what, before any of it is read. */
+export type Holding = Pick<Asked<CallName>, 'world' | 'visit' | 'id'>
+
 type Route<N extends CallName> = {
+  /** Refuses those who may not send it before a large body is read. */
+  readonly first?: (holding: Holding) => Promise<unknown>
   readonly run: (asked: Asked<N>) => Promise<Reply<N> | null> | Reply<N>
   /** The act that a refusal is noted under; acts that note their refusals themselves have none here. */
   readonly refusedAs?: Act
 }
 
 const JOURNEY_COOKIE = 2 * 60 * 60
+const PHONE_COOKIE = 15 * 60
 const DEVICE_COOKIE = 400 * 24 * 60 * 60
 
 export const routes: { readonly [N in CallName]: Route<N> } = {
@@ -48,6 +57,25 @@ export const routes: { readonly [N in CallName]: Route<N> } = {
   },
   standing: { run: ({ world, visit, id }) => registration.standing(world, visit, id) },
   identify: { run: ({ world, visit, id, body }) => registration.identify(world, visit, id, body) },
+  challengePortrait: {
+    run: async ({ world, visit, id, query, reply, secure }) => {
+      const device = visit.deviceToken ?? newToken(world)
+      setCookie(reply, 'shiming-device', { value: device, secure, maxAge: DEVICE_COOKIE })
+      return portrait.challenge(world, { ...visit, deviceToken: device }, id, query)
+    },
+  },
+  submitPortrait: {
+    first: ({ world, visit, id }) => portrait.holds(world, visit, id),
+    run: ({ world, visit, id, body }) => portrait.submit(world, visit, id, body),
+  },
+  handOff: { run: ({ world, visit, id }) => handoff.handOff(world, visit, id) },
+  takeHandoff: {
+    run: async ({ world, visit, body, reply, secure }) => {
+      const taken = await handoff.takeHandoff(world, visit, body)
+      setCookie(reply, 'shiming-phone', { value: taken.token, secure, maxAge: PHONE_COOKIE })
+      return taken
+    },
+  },
   askSmsCode: { refusedAs: 'sms code asked', run: ({ world, visit, id, body }) => smsCode.ask(world, visit, id, body) },
   complete: {
     refusedAs: 'account opened',

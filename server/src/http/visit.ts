@@ -3,7 +3,7 @@ import { isIPv4, isIPv6 } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Language, Visit } from '../acts/world.ts'
 
-export type CookieName = 'shiming' | 'shiming-journey' | 'shiming-hall' | 'shiming-device'
+export type CookieName = 'shiming' | 'shiming-journey' | 'shiming-hall' | 'shiming-device' | 'shiming-phone'
 
 /** With TLS in front the names carry `__Host-`, which ties them to this host and to TLS. */
 export const cookieName = (name: CookieName, secure: boolean): string => (secure ? `__Host-${name}` : name)
@@ -77,5 +77,6 @@ export function visitOf(request: FastifyRequest, secure: boolean): Visit {
     sessionToken: cookie('shiming'),
     officerToken: cookie('shiming-hall'),
     deviceToken: cookie('shiming-device'),
+    phoneToken: cookie('shiming-phone'),
   }
 }

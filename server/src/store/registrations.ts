@@ -70,23 +70,23 @@ const rowOf = (reach: Reach, holder: Holder, now: Instant) =>
     .where('id', '=', holder.id)
     .where('expires_at', '>', moment(now))
     .where((where) =>
-      holder.byPhone === true
-        ? where.or([where('token_digest', '=', holder.tokenDigest), where.exists(phoneOf(where, holder, now))])
-        : where('token_digest', '=', holder.tokenDigest),
+      holder.phoneDigest === undefined
+        ? where('token_digest', '=', holder.tokenDigest)
+        : where.or([where('token_digest', '=', holder.tokenDigest), where.exists(phoneOf(where, holder.phoneDigest, holder.id, now))]),
     )
 
 /** A phone that took the journey's camera step over, while the hand-over lasts. */
-const phoneOf = (where: ExpressionBuilder<Tables, 'registration'>, holder: Holder, now: Instant) =>
+const phoneOf = (where: ExpressionBuilder<Tables, 'registration'>, phoneDigest: string, id: string, now: Instant) =>
   where
     .selectFrom('handoff')
     .select('handoff.id')
-    .where('handoff.registration_id', '=', holder.id)
-    .where('handoff.token_digest', '=', holder.tokenDigest)
+    .where('handoff.registration_id', '=', id)
+    .where('handoff.token_digest', '=', phoneDigest)
     .where('handoff.ended_at', 'is', null)
     .where('handoff.expires_at', '>', moment(now))
 
-/** `byPhone`: at this step a phone that took it over counts as well. */
-export type Holder = { readonly id: string; readonly tokenDigest: string; readonly byPhone?: boolean }
+/** `phoneDigest`: at this step the token of a phone that took it over counts as well. */
+export type Holder = { readonly id: string; readonly tokenDigest: string; readonly phoneDigest?: string }
 
 /** Keeps where the journey stands; its time runs anew from this step. Who somebody says they are is kept no longer than the step that proves it. */
 export async function save(tx: Tx, registration: Registration, expiresAt: Instant, accountId: string | null = null): Promise<Registration> {

@@ -13,6 +13,7 @@ import { openDoor } from '../http/door.ts'
 import { createHashing } from '../outside/hashing/index.ts'
 import { createFileKeys } from '../outside/keys/index.ts'
 import { createEmbeddedSms } from '../outside/sms/index.ts'
+import type { Sms } from '../ports.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import type { Opened } from '../store/open/index.ts'
 import { openKysely, openPool } from '../store/open/pool.ts'
@@ -22,6 +23,7 @@ import { openTestDatabase } from './database.ts'
 import { seeded } from './people.ts'
 
 export type TestWorld = World & {
+  readonly sms: Sms
   readonly app: FastifyInstance
   readonly opened: Opened<Tables>
   /** What the doors and acts called out for. */
@@ -37,17 +39,17 @@ export type TestWorld = World & {
 const START = instant(Date.parse('2026-11-23T02:00:00Z'))
 
 /** Opens a world of its own; settings given stand. Address budgets are out of the way unless a test asks for them. */
-export async function openWorld(over: Partial<Settings> = {}): Promise<TestWorld> {
+export async function openWorld(over: Partial<Settings> = {}, faces: World['faces'] = null): Promise<TestWorld> {
   const home = mkdtempSync(join(tmpdir(), 'shiming-world-'))
   const opened = await openTestDatabase<Tables>()
-  return assemble({ over, home, opened, clock: { at: START }, end: () => opened.close() })
+  return assemble({ over, home, opened, clock: { at: START }, faces, end: () => opened.close() })
 }
 
 /** A second server process of the same installation: its own memory and connections, the same database, keys and clock. */
-export async function openBeside({ settings, opened, clock }: TestWorld): Promise<TestWorld> {
+export async function openBeside({ settings, opened, clock, faces }: TestWorld): Promise<TestWorld> {
   const pool = openPool({ url: opened.url, max: 16, name: 'shiming beside' })
   const db = openKysely<Tables>(pool, { statements: 0 })
-  return assemble({ over: settings, home: settings.dataDir, opened: { ...opened, db, pool }, clock, end: () => db.destroy() })
+  return assemble({ over: settings, home: settings.dataDir, opened: { ...opened, db, pool }, clock, faces, end: () => db.destroy() })
 }
 
 type Assembly = {
@@ -55,10 +57,11 @@ type Assembly = {
   readonly home: string
   readonly opened: Opened<Tables>
   readonly clock: { at: Instant }
+  readonly faces: World['faces']
   readonly end: () => Promise<void>
 }
 
-async function assemble({ over, home, opened, clock, end }: Assembly): Promise<TestWorld> {
+async function assemble({ over, home, opened, clock, faces, end }: Assembly): Promise<TestWorld> {
   const keys = await createFileKeys(join(home, 'keys.json'), 'sm4-gcm')
   const environment = { SHIMING_DATA_DIR: home, SHIMING_HASH_MEMORY: '8192', SHIMING_HASH_PASSES: '1', SHIMING_ADDRESS_BUDGET: '1000000' }
   const settings = { ...readSettings({ ...environment, SHIMING_HASH_QUEUE: '1000' }), ...over }
@@ -69,20 +72,22 @@ async function assemble({ over, home, opened, clock, end }: Assembly): Promise<T
   const world: World = {
     db,
     keys,
-    sms: createEmbeddedSms((message) => show({ db, keys, now }, message)),
     hashing: createHashing({ keys, memory: settings.hashMemory, passes: settings.hashPasses, lanes: 1, queue: settings.hashQueue }),
+    faces,
     settings,
     reference: loadReference(settings.dataDir),
     random: seeded('world'),
     now,
     alarm: (alarm) => alarms.push(alarm),
   }
+  const sms = createEmbeddedSms((message) => show(world, message))
   await seedAgreements(world)
   const told = { fault: (error: unknown) => void faults.push(error), answered: () => {}, refused: () => {} }
   const app = await openDoor(world, { ready: async () => ({ status: 200, body: { status: 'ready' } }) }, told)
   await app.ready()
   return {
     ...world,
+    sms,
     app,
     opened,
     alarms,
@@ -143,7 +148,7 @@ function visitor(app: FastifyInstance, address: string, headers: Readonly<Record
         cookies: Object.fromEntries(cookies),
         headers: { ...own, ...(sending.key === undefined ? {} : { 'idempotency-key': sending.key }), ...sending.headers },
         ...(sending.query === undefined ? {} : { query: sending.query }),
-        ...(sending.body === undefined ? {} : { payload: sending.body as object }),
+        ...(sending.body === undefined ? {} : { payload: sending.body as object | Buffer }),
       })
       for (const { name: cookie, value } of answer.cookies) {
         if (value === '') cookies.delete(cookie)
@@ -193,5 +198,5 @@ export async function officer(world: TestWorld, login = 'clerk', hall = 'demo-ce
 /** Sends every message that waits. */
 export async function deliverAll(world: TestWorld): Promise<void> {
   const waiting = await world.db.selectFrom('message').select('id').where('sent_at', 'is', null).orderBy('created_at').execute()
-  for (const { id } of waiting) await deliver(world, id)
+  for (const { id } of waiting) await deliver(world, world.sms, id)
 }

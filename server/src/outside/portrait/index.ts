@@ -1,3 +1,5 @@
+export { type Chosen, chooseAuthority } from './choose.ts'
 export { createBureauAuthority } from './bureau.ts'
+export { authorityFolder, createEmbeddedAuthority, type EmbeddedAuthority } from './embedded.ts'
 export { guarded } from './guarded.ts'
 export { createSignedAuthority } from './signed.ts'

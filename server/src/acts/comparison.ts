@@ -87,7 +87,7 @@ async function proved(world: World, tx: Tx, { visit, standing, now, drawings }: 
   await throttles.hold(tx, keyIndex)
   const known = await persons.find(tx, keyIndex)
   const name = known === null ? identity.name : await described.meant(world, tx, known.id, identity.name)
-  const proofed = { ...identity, name, at: now }
+  const proofed = { ...identity, by: 'registration' as const, name, at: now }
   if (known !== null && (await accounts.ofPerson(tx, known.id)) !== null) return refuse('already-registered')
   if (known !== null) await persons.seenAgain(tx, { keys: world.keys, ids: newId }, known, proofed)
   const person = known ?? (await persons.add(tx, world.keys, newId, proofed))

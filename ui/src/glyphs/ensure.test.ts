@@ -19,11 +19,12 @@ let server: (text: string) => Response | Promise<Response>
 let chunks: 'reachable' | 'unreachable'
 
 class Face {
-  constructor(
-    readonly family: string,
-    readonly bytes: ArrayBuffer,
-    readonly about: { unicodeRange: string },
-  ) {}
+  readonly family: string
+  readonly range: string
+  constructor(family: string, _bytes: ArrayBuffer, { unicodeRange }: { unicodeRange: string }) {
+    this.family = family
+    this.range = unicodeRange
+  }
   load = async () => this
 }
 
@@ -38,7 +39,7 @@ beforeEach(() => {
   vi.stubGlobal('document', {
     createElement: () => ({ getContext: () => null }),
     documentElement: {},
-    fonts: { add: ({ family, about }: Face) => faces.push({ family, range: about.unicodeRange }) },
+    fonts: { add: ({ family, range }: Face) => faces.push({ family, range }) },
   })
   vi.stubGlobal('fetch', async (url: string, init?: { body?: string }) => {
     const text = init?.body === undefined ? undefined : (JSON.parse(init.body) as { text: string }).text

@@ -1,8 +1,10 @@
 import { isStructure } from '../name/description.ts'
 import { componentForms } from './component-forms.ts'
+import { writtenFrom } from './component-strokes.ts'
 import { type Components, EITHER, idsOf, nodeParts, PARTS, VARIANT } from './components.ts'
 import { IDEOGRAPHS, ordinalOf } from './ordinal.ts'
 import { radicalsOfShape } from './radicals.ts'
+import type { StrokeOrders } from './stroke-order.ts'
 
 /** So many components are looked for together; sets of them are the bits of one number. */
 const MOST = 5
@@ -121,9 +123,10 @@ function levelsOf(components: Components, asked: Asked): ReadonlyMap<number, Com
 /**
  * Characters in which all these components are seen, each as often as it is written (`水水水`), at any depth, in any form (氵 for 水);
  * a description (`⿰木日`) is answered by those that are described so first. Best first, equals in code order; what is asked for itself is left out.
- * Components beyond the fifth are looked for by themselves.
+ * Components beyond the fifth are looked for by themselves. With the stroke orders at hand, characters that no table takes apart are found
+ * by being written as these components are, one after the other (level 2).
  */
-export function componentHits(components: Components, text: string): readonly ComponentHit[] {
+export function componentHits(components: Components, text: string, strokes?: StrokeOrders): readonly ComponentHit[] {
   const wanted = wantedOf(text)
   if (wanted.length === 0) return []
   const described = [...text].some(isStructure) ? text.replace(/\s/gu, '') : null
@@ -137,6 +140,10 @@ export function componentHits(components: Components, text: string): readonly Co
     const level = further === null ? held : 3
     hits[level]?.push({ ordinal, level })
   }
+  const written = strokes === undefined ? [] : writtenFrom(components, strokes, wanted)
+  for (const ordinal of written) if ((levels.get(ordinal) ?? 3) === 3) hits[2]?.push({ ordinal, level: 2 })
+  const better = new Set(written)
+  hits[3] = (hits[3] ?? []).filter(({ ordinal }) => !better.has(ordinal))
   return hits.flat()
 }
 

@@ -5,6 +5,8 @@ import { idsOf, readComponents } from './components.ts'
 import { packComponents } from './components-pack.ts'
 import { byComponents, componentHits, visibleRadicals } from './components-search.ts'
 import { codePointAt, IDEOGRAPHS, ordinalOf } from './ordinal.ts'
+import { readStrokes } from './stroke-order.ts'
+import { packStrokes } from './stroke-order-pack.ts'
 
 const textOf = (node: IdsNode): string => ('sign' in node ? node.sign : node.structure + node.parts.map(textOf).join(''))
 const at = (sign: string) => ordinalOf(sign.codePointAt(0) ?? 0)
@@ -113,4 +115,26 @@ test('L28 a later file adds what the first does not know, and takes nothing from
 test('L28 descriptions that lead in a circle end all the same', () => {
   const components = built('叠⿱又宜', '宜⿱叠一')
   expect(found(components, '又一').length).toBeGreaterThan(0)
+})
+
+test('L28 a character that no table takes apart is found by being written as its parts are, one after the other', () => {
+  const components = built('明⿰日月')
+  const lists: string[][] = Array.from({ length: IDEOGRAPHS }, () => [])
+  for (const [sign, order] of [
+    ['王', '1121'],
+    ['乐', '35234'],
+    ['𬍛', '112135234'],
+    ['日', '2511'],
+    ['月', '3511'],
+    ['明', '25113511'],
+    ['朤', '35112511'],
+  ] as const)
+    lists[at(sign)] = [order]
+  const strokes = readStrokes(packStrokes(lists))
+  const hits = (text: string) =>
+    componentHits(components, text, strokes).map(({ ordinal, level }) => String.fromCodePoint(codePointAt(ordinal)) + level)
+  expect(hits('王乐')).toEqual(['𬍛2'])
+  expect(hits('乐王')).toEqual(['𬍛2'])
+  expect(hits('日月')).toEqual(['明0', '朤2'])
+  expect([hits('王'), hits('王王'), componentHits(components, '王乐')]).toEqual([[], [], []])
 })

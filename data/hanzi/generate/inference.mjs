@@ -18,6 +18,8 @@ const unmet = (code) => (code >= 0x4e00 && code < 0xa000 ? 0.5 : code < 0x4e00 ?
 /** How much what is frequent counts, and what each order of the character that a guess does not explain takes from it. */
 const FREQUENT = 0.7
 const UNEXPLAINED = 2.5
+/** A form is taken to be written so when it has been met so often. */
+const LEAST_MET = 8
 /** What speaks for none of the guesses. */
 const OTHER = 0.05
 
@@ -41,6 +43,33 @@ function restOf(order, form, k) {
   return length > 0 && order.startsWith(form.slice(0, k)) && order.endsWith(form.slice(k)) ? order.slice(k, k + length) : null
 }
 
+/** Orders in which a form of a radical is met in characters and that it does not have itself: 车 at the left is 1521. */
+function formOrdersOf(model) {
+  const seen = new Map()
+  model.trees.forEach((tree, place) => {
+    if (tree?.parts.length !== 2 || !IN_TURN.includes(tree.structure)) return
+    const forms = new Set(model.radicalsOf[place].flatMap((radical) => [...formsOf(radical)]))
+    for (const side of [0, 1]) {
+      const { sign } = tree.parts[side]
+      if (!forms.has(sign)) continue
+      for (const rest of model.ordersOf(tree.parts[1 - side])) {
+        for (const order of model.orders[place]) {
+          const fits = side === 0 ? order.endsWith(rest) : order.startsWith(rest)
+          if (fits && order.length > rest.length) more(seen, `${sign} ${side === 0 ? order.slice(0, -rest.length) : order.slice(rest.length)}`)
+        }
+      }
+    }
+  })
+  const orders = new Map()
+  for (const [key, times] of seen) {
+    const [sign, order] = key.split(' ')
+    const own = model.ordersOf({ sign })
+    const known = orders.get(sign) ?? own
+    if (times >= LEAST_MET && own.some(({ length }) => Math.abs(length - order.length) <= 1)) orders.set(sign, [...new Set([...known, order])])
+  }
+  return (sign) => orders.get(sign) ?? model.ordersOf({ sign })
+}
+
 /** How a known character is written as radical and rest: the way and the rest; null when it is not. */
 function wayOf(model, place) {
   const tree = model.trees[place]
@@ -51,7 +80,7 @@ function wayOf(model, place) {
       if (sign === undefined || !formsOf(radical).has(sign)) continue
       const rest = new Set(model.ordersOf(tree.parts[1 - side]))
       for (const order of model.orders[place]) {
-        for (const form of model.ordersOf({ sign })) {
+        for (const form of model.formOrders(sign)) {
           for (let k = form.length; k >= 0; k--) {
             if (rest.has(restOf(order, form, k))) return { radical, sign, structure: tree.structure, side, k, rest: tree.parts[1 - side] }
           }
@@ -67,6 +96,7 @@ const nameOf = ({ radical, sign, structure, side, k }) => [radical, sign, struct
 /** Learns from the known trees. `radicalsOf`: the radicals of every character, by Unihan. */
 export function learn(trees, orders, radicalsOf) {
   const model = { trees, orders, radicalsOf, ordersOf: ordersFrom(orders), ways: new Map(), times: new Map(), met: new Map(), rests: new Map() }
+  model.formOrders = formOrdersOf(model)
   model.own = trees.map((_, place) => wayOf(model, place))
   const nodes = new Map()
   for (const way of model.own) {
@@ -90,7 +120,7 @@ function guessWay(model, place, way, guesses) {
   const ownName = own === null ? undefined : nameOf(own)
   const times = model.times.get(nameOf(way)) - (ownName === nameOf(way) ? 1 : 0)
   if (times < 2) return
-  for (const form of model.ordersOf({ sign: way.sign })) {
+  for (const form of model.formOrders(way.sign)) {
     for (const order of model.orders[place]) {
       const rest = way.k <= form.length ? restOf(order, form, way.k) : null
       for (const { text, node } of (rest !== null && model.rests.get(rest)) || []) {

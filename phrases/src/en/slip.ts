@@ -3,6 +3,7 @@ import type { SlipPhrases } from '../zh-CN/slip.ts'
 export const slip = {
   title: 'Registration code',
   forPerson: 'For',
+  checkName: 'Please check each character of the name here',
   code: 'Registration code',
   expires: 'Valid until',
   zone: 'Beijing time',

@@ -2,6 +2,7 @@
 export const slip = {
   title: '实名注册码凭条',
   forPerson: '办理人',
+  checkName: '请当场核对姓名用字',
   code: '注册码',
   expires: '有效期至',
   zone: '北京时间',

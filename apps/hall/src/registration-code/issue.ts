@@ -13,6 +13,8 @@ import { bodyOf, clear, fields, type Typed, typed } from './form.ts'
 
 export type Issued = Reply<'issueCode'> & {
   readonly form: Pick<Typed, 'type'>
+  /** In full for the slip alone: its holder checks the characters; what others could read on the screen is masked. */
+  readonly name: string
   readonly maskedName: string
   readonly maskedNumber: string
   /** It had been unknown for a while whether the code was issued. */
@@ -60,6 +62,7 @@ function told(reply: Reply<'issueCode'>, form: Typed, tries: number): void {
     code: {
       ...reply,
       form: { type: form.type },
+      name,
       maskedName: maskName(name),
       maskedNumber: maskNumber(form.type, normaliseNumber(form.number)),
       recovered: tries > 0,

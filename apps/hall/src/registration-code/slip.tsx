@@ -38,8 +38,9 @@ export function Slip({ code, format, installation, officer }: SlipProps) {
           <Small zh={zh.zone} en={en.zone} />
         </Row>
         <Row zh={zh.forPerson} en={en.forPerson}>
-          <PersonName name={code.maskedName} />
+          <PersonName name={code.name} />
           {`　${code.maskedNumber}`}
+          <Small zh={zh.checkName} en={en.checkName} />
           <Small zh={hallWords['zh-CN'].documents[code.form.type]} en={hallWords.en.documents[code.form.type]} />
         </Row>
         <Row zh={zh.hall} en={en.hall}>

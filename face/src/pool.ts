@@ -79,7 +79,11 @@ export class Pool {
 
   private hire(): Hand | null {
     if (this.closed || this.hands.size >= this.options.threads) return null
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { folder: this.options.folder }, name: 'face' })
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: { folder: this.options.folder },
+      name: 'face',
+      execArgv: [],
+    })
     const hand: Hand = { worker, ready: false, busy: null, timer: null }
     worker.on('message', (answer: Answer) => this.hear(hand, answer))
     worker.on('error', () => this.lose(hand, new EngineDown('broken')))

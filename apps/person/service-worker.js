@@ -12,7 +12,7 @@ const MANIFEST = '/hanzi/manifest.json'
 /** About five megabytes of glyphs. */
 const MOST_CHUNKS = 200
 /** Tables that the ways of searching need; once one has been opened, all of them are brought, so that every way works without a connection. */
-const TABLES = ['index.bin', 'counts.bin', 'readings.bin', 'variants.bin', 'strokes.bin', 'components.bin']
+const TABLES = ['index.bin', 'counts.bin', 'readings.bin', 'variants.bin', 'strokes.bin', 'components.bin', 'inferred.bin']
 /** Milliseconds until they are: what the person is waiting for goes first. */
 const LATER = 8000
 /** Milliseconds that the network has to name a newer version, when an older one is at hand. */

@@ -11,6 +11,16 @@ export async function ensureChunks(chunks: readonly GlyphChunk[]): Promise<void>
   await Promise.all(chunks.map((chunk) => coming.get(chunk.file) ?? bring(chunk)))
 }
 
+/** Milliseconds that what the person is looking at has for itself. */
+const LATER = 3000
+
+/** Where a service worker keeps files, they are brought for what is looked at next, and for a time without a connection; not where data are dear. */
+export function keepChunks(chunks: readonly GlyphChunk[]): void {
+  const { serviceWorker, connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } }
+  if (!serviceWorker?.controller || connection?.saveData) return
+  setTimeout(() => void ensureChunks(chunks).catch(() => undefined), LATER)
+}
+
 function bring({ file, characters }: GlyphChunk): Promise<void> {
   const come = fetchHanzi(file).then(async (font) => {
     const signs = Array.from(characters)

@@ -76,6 +76,8 @@ function Piece({ text, state, described }: PieceProps) {
   if (told?.is === 'missing') return <GlyphCard text={text} glyph={told.glyph} />
   if (told?.is === 'drawing' && told.path !== null) return <Drawing ids={text} path={told.path} />
   if (told === undefined && state === 'waiting') return <span class="glyph-waiting">{text}</span>
+  // Out of reach: the device's own glyph is better than none.
+  if (!described && deviceDraws(text)) return <>{text}</>
   return described ? <DescriptionCard ids={text} /> : <GlyphCard text={text} glyph={{ codePoint: codePointOf(text) }} />
 }
 

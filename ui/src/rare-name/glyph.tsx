@@ -1,7 +1,7 @@
 /** One character on the screen: drawn once its glyph is there, a card in its place where nobody has drawn it; never a box. */
 import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { ensureChunks } from '../glyphs/chunks.ts'
+import { ensureChunks, keepChunks } from '../glyphs/chunks.ts'
 import { deviceDraws } from '../glyphs/device.ts'
 import { ensureGlyphs } from '../glyphs/ensure.ts'
 import { codePointOf, known } from '../glyphs/known.ts'
@@ -34,6 +34,7 @@ async function bringGlyphs(text: string): Promise<void> {
     if (chunks.length === 1) await ensureChunks(chunks)
     // What the file does not draw is told by the server, or is drawn by it.
     await ensureGlyphs(signs.join(''))
+    if (chunks.length > 1) keepChunks(chunks)
   } catch {
     unreachable.value = new Set([...unreachable.value, ...signs])
   }

@@ -49,6 +49,19 @@ test('R30 a person finds the character by the radical that stands in it, filed t
   expect(filed.indexOf('相')).toBeGreaterThan(filed.findLastIndex((char) => index.radical[ordinal(char)] === number('木')))
 })
 
+test('R30 strokes beside the radical are counted from the radical that a person looks under, whatever shape it has there', () => {
+  for (const [char, radical, residual] of [['相', '木', 5], ['酒', '水', 7], ['酒', '酉', 3], ['肖', '小', 4], ['肝', '月', 3], ['嵩', '山', 10], ['湘', '目', 7]] as const)
+    expect([char, placeOf(char, { radical: number(radical), residual }) >= 0]).toEqual([char, true])
+  expect(placeOf('相', { radical: number('木'), residual: 4 })).toBe(-1)
+})
+
+test('R30 a character that no dictionary reads is found by the reading of the part that it was made with, after all that are read', () => {
+  const hits = found({ pinyin: 'ma3' })
+  const unread = (char: string) => card(data, ordinal(char)).pinyin.length === 0
+  expect(hits.some(unread)).toBe(true)
+  expect(hits.findIndex(unread)).toBeGreaterThan(hits.findLastIndex((char) => !unread(char)))
+})
+
 test('R30 strokes that are counted in several ways are all right: 艹 as three or four, 辶 as three or four, 臣 as six or seven', () => {
   for (const [char, radical, counts] of [['花', '艸', [7, 8]], ['达', '辵', [6, 7]], ['臣', '臣', [6]], ['臧', '臣', [14, 15]], ['瓜', '瓜', [5]], ['瓞', '瓜', [10, 11]], ['魁', '鬼', [13, 14]]] as const)
     for (const strokes of counts) expect([char, strokes, placeOf(char, { radical: number(radical), strokes }) >= 0]).toEqual([char, strokes, true])

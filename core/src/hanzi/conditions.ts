@@ -7,6 +7,7 @@ import { askedSyllables, isRead, type Readings, soundsLike } from './readings.ts
 import { holds, seenBeside } from './seen.ts'
 import type { StrokeOrders } from './stroke-order.ts'
 import { soundingHits } from './sounding.ts'
+import { nearStrokeOrder } from './stroke-order-near.ts'
 import { byStrokeOrder } from './stroke-order-search.ts'
 import type { HanziQuery } from './types.ts'
 import type { Variants } from './variants.ts'
@@ -21,15 +22,20 @@ export type HanziData = {
 }
 
 /** One thing that is asked: the tier in which a character answers to it (0 first, -1 not at all), and who can answer, where they are few. */
-export type Condition = { readonly tierOf: (ordinal: number) => number; readonly list?: ArrayLike<number> }
+export type Condition = {
+  readonly tierOf: (ordinal: number) => number
+  readonly list?: ArrayLike<number>
+  /** Whether it answers within the tolerance only. */
+  readonly nearly?: (ordinal: number) => boolean
+}
 
 /** All that is asked beside the number of strokes. What needs a part that is not loaded is answered by nobody. */
 export function conditionsOf(data: HanziData, query: HanziQuery): readonly Condition[] {
   const { strokes, components } = data
   const conditions: Condition[] = []
   if (query.codePoint !== undefined) conditions.push(ofLevels(codePointsOf(query.codePoint)))
-  if (query.strokeOrder !== undefined) conditions.push(among(strokes === undefined ? [] : byStrokeOrder(strokes, query.strokeOrder)))
-  if (query.component !== undefined) conditions.push(ofLevels(components === undefined ? [] : componentHits(components, query.component)))
+  if (query.strokeOrder !== undefined) conditions.push(strokes === undefined ? among([]) : writtenSo(strokes, query.strokeOrder, query.near === true))
+  if (query.component !== undefined) conditions.push(ofLevels(components === undefined ? [] : componentHits(components, query.component, strokes)))
   if (query.pinyin !== undefined) conditions.push(readAs(data, query.pinyin))
   if (query.radical !== undefined) conditions.push(underRadical(data, query.radical))
   if (query.firstStroke !== undefined) conditions.push(strokes === undefined ? among([]) : beginningWith(strokes, query.firstStroke))
@@ -39,6 +45,18 @@ export function conditionsOf(data: HanziData, query: HanziQuery): readonly Condi
 function among(list: readonly number[]): Condition {
   const set = new Set(list)
   return { list, tierOf: (ordinal) => (set.has(ordinal) ? 0 : -1) }
+}
+
+/** So many answers need no near ones beside them. */
+const ENOUGH = 10
+
+/** Written so; where few are and it is asked for, then those that are written nearly so, by how many strokes they differ. */
+function writtenSo(strokes: StrokeOrders, order: string, near: boolean): Condition {
+  const exact = byStrokeOrder(strokes, order)
+  if (!near || exact.length >= ENOUGH) return among(exact)
+  const costs = new Map(nearStrokeOrder(strokes, order).map(({ ordinal, cost }) => [ordinal, Math.ceil(cost)]))
+  for (const ordinal of exact) costs.set(ordinal, 0)
+  return { list: [...costs.keys()], tierOf: (ordinal) => costs.get(ordinal) ?? -1, nearly: (ordinal) => (costs.get(ordinal) ?? 0) > 0 }
 }
 
 /** Those that were found elsewhere already, by how well. */
@@ -59,16 +77,31 @@ function readAs(data: HanziData, pinyin: string): Condition {
   return { tierOf: components === undefined ? own : (ordinal) => guessed(data, own, ordinal) }
 }
 
-/** Characters that nothing is known to read may be read as one of their parts, as most are that were made from sound and sense. */
+/**
+ * Characters that nothing is known to read may be read as one of their parts, as most are that were made from sound and sense: by the
+ * part's usual reading before its other ones, and those of the parts of a part that is not read itself.
+ */
 function guessed({ readings, components }: HanziData, own: (ordinal: number) => number, ordinal: number): number {
   const tier = own(ordinal)
   if (tier >= 0 || readings === undefined || components === undefined || isRead(readings, ordinal)) return tier
-  const { structure, parts } = components
-  const end = 3 * ordinal + (PARTS[structure[ordinal] ?? 0] ?? 0)
-  for (let at = 3 * ordinal; at < end; at++) if ((parts[at] ?? IDEOGRAPHS) < IDEOGRAPHS && own(parts[at] ?? 0) === 0) return GUESSED
-  return -1
+  const best = partSounds(readings, components, own, ordinal)
+  return best < 0 ? -1 : GUESSED + best
 }
 const GUESSED = 3
+
+/** The best tier of a node's parts, 0 or 1; -1 when none is read so. */
+function partSounds(readings: Readings, components: Components, own: (ordinal: number) => number, node: number, deep = false): number {
+  const end = 3 * node + (PARTS[components.structure[node] ?? 0] ?? 0)
+  let best = -1
+  for (let at = 3 * node; at < end; at++) {
+    const part = components.parts[at] ?? 0
+    const read = part < IDEOGRAPHS && isRead(readings, part)
+    const tier = read ? own(part) : deep ? -1 : partSounds(readings, components, own, part, true)
+    if (tier === 0 && read && !deep) return 0
+    if (tier === 0 || tier === 1) best = 1
+  }
+  return best
+}
 
 /**
  * Filed under the radical by Unihan's first or second word; then seen with it, or filed under one that looks alike. Those are as good an

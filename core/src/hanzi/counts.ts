@@ -19,9 +19,13 @@ export function residualMask({ others, radical }: HanziIndex, ordinal: number): 
   return varyingForms.has(radical[ordinal] ?? 0) ? mask & ~ONE : mask
 }
 
+/** Masks reach four strokes; one more is near. */
+const FURTHEST = 5
+
 /** Does a count stand `step` strokes from Unihan's, or do other authorities (the mask) have it, or does one come within a stroke? */
 function levelOf(step: number, mask: number, near: boolean): number {
   if (step === 0) return counted.own
+  if (step > FURTHEST || step < -FURTHEST) return counted.not
   if ((countMask(step) & mask) !== 0) return counted.other
   if (!near) return counted.not
   const beside = countMask(step - 1) | countMask(step + 1)

@@ -45,8 +45,9 @@ export function cnchar() {
   })
 }
 
-/** 汉语大字典: 200 radicals, by the place of a character in the dictionary. */
+/** 汉语大字典: 200 radicals, by the place of a character in the dictionary; its supplement begins anew with the first radical and is left out. */
 export function hanyuDaZidian() {
+  const SUPPLEMENT = 80_000
   const breaks = unihan('DictionaryLikeData')
     .filter(([, property]) => property === 'kHDZRadBreak')
     .map(([, , value]) => /^(.)\[.*\]:(\d+\.\d+)$/u.exec(value))
@@ -55,7 +56,7 @@ export function hanyuDaZidian() {
   return unihan('DictionaryIndices').flatMap(([code, property, value]) => {
     if (property !== 'kIRGHanyuDaZidian') return []
     const radical = breaks.findLast(([place]) => place <= Number(value))?.[1]
-    return radical === undefined ? [] : entry(code, { radical })
+    return radical === undefined || Number(value) >= SUPPLEMENT ? [] : entry(code, { radical })
   })
 }
 

@@ -56,6 +56,8 @@ export async function measure() {
     row('cnchar, strokes alone', lists.cnchar, total, both),
   ]
   rows.push(row('Rime 笔画 lengths, without them in the index', lengths(), total, [both[0], asker({ index: unihanAlone, components: parts.components })]))
+  const letters = ({ reading }) => ({ pinyin: reading.replace(/\d$/, '') })
+  rows.push(row('KANJIDIC2, pinyin without tone', readingsOf(lists.kanjidic), letters, both), row('Rime 地球拼音, pinyin without tone', readingsOf(terraPinyin()), letters, both))
   rows.push(row('KANJIDIC2, pinyin', readingsOf(lists.kanjidic), pinyin, both), row('Rime 地球拼音, pinyin', readingsOf(terraPinyin()), pinyin, both))
   return table(rows)
 }

@@ -119,7 +119,7 @@ function IdentityCard({ account }: { account: Account }) {
     ],
     [words.validUntil, until],
     [words.nationality, country ?? nationality],
-    [domicile === null || domicile.registered ? words.domicile : words.residence, domicile?.name ?? null],
+    [domicile === null || domicile.registered ? words.domicile : words.residence, domicile && <PersonName name={domicile.name} />],
   ]
   return <Facts title={words.identity} rows={rows} verified />
 }
@@ -127,7 +127,7 @@ function IdentityCard({ account }: { account: Account }) {
 function ContactCard({ account }: { account: Account }) {
   const words = usePhrases(person).accountPage
   const rows: readonly FactRow[] = [
-    [words.loginName, account.loginName],
+    [words.loginName, account.loginName && <PersonName name={account.loginName} />],
     [words.phone, account.phone],
   ]
   return <Facts title={words.contact} rows={rows} />

@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals'
 import { flawed } from '@shiming/core'
 import { person } from '@shiming/phrases'
-import { Button, call, type FormFlaw, Notice, PasswordField, TextField, useForm, usePhrases } from '@shiming/ui'
+import { Button, call, type FormFlaw, Notice, PasswordField, TextField, useForm, useGlyphs, usePhrases } from '@shiming/ui'
 import { useEffect } from 'preact/hooks'
 import { Refusal, useWait } from '../shell/refusal.tsx'
 import { Heading } from '../shell/page.tsx'
@@ -41,6 +41,8 @@ function SignInForm() {
   const required = (id: string, text: string): readonly FormFlaw[] => (text.trim() === '' ? flawsBelow(`/${id}`, flawed('required')) : [])
   const form = useForm(() => [...required('identifier', identifier.value), ...required('password', password.value)])
   const wait = useWait(form)
+  // A login name may hold rare characters, too.
+  useGlyphs(identifier.value)
   const submit = async () => {
     justSignedOut.value = false
     const body = await form.submit(() => call('signIn', { body: { identifier: identifier.value, password: password.value } }))

@@ -7,6 +7,8 @@ import { openDatabase } from '@shiming/tests/world/database.ts'
 import { addOfficer, cleanUp, root, type Server, startServer } from '@shiming/tests/world/server.ts'
 import { median, quantile } from '@shiming/tests/world/statistics.ts'
 import { scriptBytes } from './page.ts'
+import { hanziCost } from './hanzi.ts'
+import { panelCost } from './panel.ts'
 import { bareFastify, type Cost, cores, costOf, rawHashes } from './peers.ts'
 import { type Holder, holders, prepareOver, registerOver, signInRequest } from './people.ts'
 import { type Price, prices } from './statements.ts'
@@ -44,6 +46,27 @@ async function starts(): Promise<Server> {
   const warm = await startServer({ env, dataDir: cold.dataDir })
   tell('warm start', warm.startedIn, 'ms', atMost(warm.startedIn, 5_000))
   return warm
+}
+
+const KB = 1024
+
+/** Rare characters (hanzi.md 4 and 8): bytes in brotli, times over all 101,996. */
+function tellHanzi(cost: ReturnType<typeof hanziCost>, panel: Awaited<ReturnType<typeof panelCost>>): void {
+  tell('rare characters: index with counts', cost.index / KB, 'KB br', atMost(cost.index / KB, 42))
+  tell('  stroke orders · components · readings', (cost.strokes + cost.components + cost.readings) / KB, 'KB br', {
+    note: [cost.strokes, cost.components, cost.readings].map((bytes) => (bytes / KB).toFixed(0)).join(' · '),
+  })
+  tell('  glyphs of the largest cell, 口 + 8', cost.largestCell / KB, 'KB', atMost(cost.largestCell / KB, 120))
+  tell('  reading the index', cost.read, 'ms', { note: `${(cost.memory / KB / KB).toFixed(1)} MB in memory` })
+  tell('  a radical-stroke cell, sorted', cost.cell, 'ms', atMost(cost.cell, 1))
+  tell('  stroke order with ? and *', cost.wildcard, 'ms', atMost(cost.wildcard, 10))
+  tell('  components', cost.parts, 'ms', atMost(cost.parts, 50))
+  tell('  strokes drawn by finger', cost.finger, 'ms', atMost(cost.finger, 100))
+  if (panel === null) return tell('panel on an old phone', null, 'ms', { note: 'no Chromium here' })
+  tell('panel at 2 Mbit/s and 4 × slower: usable after', panel.usable, 'ms', atMost(panel.usable, 1000))
+  tell('  its code and style', panel.code / KB, 'KB br', atMost(panel.code / KB, 25))
+  tell('  of it before it is opened', panel.before / KB, 'KB', atMost(panel.before, 0))
+  tell('  first candidates of 口 + 8 drawn after', panel.cell, 'ms', { note: `${(panel.glyphs / KB).toFixed(1)} KB of glyphs` })
 }
 
 type Round = {
@@ -196,6 +219,7 @@ try {
     ...atMost(all, 300),
     note: `server ${own.toFixed(0)}, database ${(all - own).toFixed(0)}`,
   })
+  tellHanzi(hanziCost(), await panelCost(server.url))
   await server.kill()
   tellPrices(await prices())
   for (const page of ['index.html', 'app.html']) {

@@ -12,7 +12,10 @@ export async function withoutChineseFonts<T>(work: (browser: Browser) => Promise
   const folder = mkdtempSync(join(tmpdir(), 'shiming-fonts-'))
   const fonts = join(folder, 'fonts.conf')
   const lines = LATIN.map((path) => `<dir>${path}</dir>`).join('')
-  writeFileSync(fonts, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${lines}<cachedir>${folder}</cachedir></fontconfig>`)
+  writeFileSync(
+    fonts,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${lines}<cachedir>${folder}</cachedir></fontconfig>`,
+  )
   const env = Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
   const browser = await chromium.launch({ ...config.use?.launchOptions, env: { ...env, FONTCONFIG_FILE: fonts } })
   try {
@@ -41,7 +44,10 @@ export const notDrawn = (page: Page, text: string): Promise<string[]> =>
       pen.font = `40px ${family}`
       pen.textBaseline = 'top'
       pen.fillText(sign, 2, 2)
-      return pen.getImageData(0, 0, 48, 48).data.filter((_, at) => at % 4 === 3).join()
+      return pen
+        .getImageData(0, 0, 48, 48)
+        .data.filter((_, at) => at % 4 === 3)
+        .join()
     }
     const nothing = inkOf('')
     const box = inkOf('\u{10fffd}')

@@ -34,8 +34,10 @@ export function conditionsOf(data: HanziData, query: HanziQuery): readonly Condi
   const { strokes, components } = data
   const conditions: Condition[] = []
   if (query.codePoint !== undefined) conditions.push(ofLevels(codePointsOf(query.codePoint)))
-  if (query.strokeOrder !== undefined) conditions.push(strokes === undefined ? among([]) : writtenSo(strokes, query.strokeOrder, query.near === true))
-  if (query.component !== undefined) conditions.push(ofLevels(components === undefined ? [] : componentHits(components, query.component, strokes)))
+  if (query.strokeOrder !== undefined)
+    conditions.push(strokes === undefined ? among([]) : writtenSo(strokes, query.strokeOrder, query.near === true))
+  if (query.component !== undefined)
+    conditions.push(ofLevels(components === undefined ? [] : componentHits(components, query.component, strokes)))
   if (query.pinyin !== undefined) conditions.push(readAs(data, query.pinyin))
   if (query.radical !== undefined) conditions.push(underRadical(data, query.radical))
   if (query.firstStroke !== undefined) conditions.push(strokes === undefined ? among([]) : beginningWith(strokes, query.firstStroke))
@@ -84,24 +86,22 @@ function readAs(data: HanziData, pinyin: string): Condition {
 function guessed({ readings, components }: HanziData, own: (ordinal: number) => number, ordinal: number): number {
   const tier = own(ordinal)
   if (tier >= 0 || readings === undefined || components === undefined || isRead(readings, ordinal)) return tier
-  const best = partSounds(readings, components, own, ordinal)
-  return best < 0 ? -1 : GUESSED + best
+  const { structure, parts } = components
+  const read = (node: number) => node < IDEOGRAPHS && isRead(readings, node)
+  const best = (node: number, deep: boolean): number => {
+    let found = -1
+    const end = 3 * node + (PARTS[structure[node] ?? 0] ?? 0)
+    for (let at = 3 * node; at < end; at++) {
+      const part = parts[at] ?? 0
+      const sound = read(part) ? own(part) : deep ? -1 : best(part, true)
+      if (sound === 0 && read(part) && !deep) return GUESSED
+      if (sound >= 0) found = GUESSED + 1
+    }
+    return found
+  }
+  return best(ordinal, false)
 }
 const GUESSED = 3
-
-/** The best tier of a node's parts, 0 or 1; -1 when none is read so. */
-function partSounds(readings: Readings, components: Components, own: (ordinal: number) => number, node: number, deep = false): number {
-  const end = 3 * node + (PARTS[components.structure[node] ?? 0] ?? 0)
-  let best = -1
-  for (let at = 3 * node; at < end; at++) {
-    const part = components.parts[at] ?? 0
-    const read = part < IDEOGRAPHS && isRead(readings, part)
-    const tier = read ? own(part) : deep ? -1 : partSounds(readings, components, own, part, true)
-    if (tier === 0 && read && !deep) return 0
-    if (tier === 0 || tier === 1) best = 1
-  }
-  return best
-}
 
 /**
  * Filed under the radical by Unihan's first or second word; then seen with it, or filed under one that looks alike. Those are as good an

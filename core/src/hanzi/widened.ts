@@ -14,6 +14,7 @@ const drawnOtherwise: Readonly<Record<string, number>> = {
   开: 2, // 幵
   并: 2, // 幷
   皀: 2, // 白 and 匕 apart
+  𢀳: 2, // the left of 即, as in 卽
 }
 
 /** In these structures no part is whole, or none is sure; their strokes do not add up. */
@@ -63,7 +64,7 @@ function withParts({ others, strokes }: HanziIndex, { structure, parts, sign, or
     for (let at = 3 * node; at < end; at++) {
       const part = parts[at] ?? 0
       const count = counts[part] ?? -1
-      inner |= steps[part] ?? 0
+      inner = joined(inner, steps[part] ?? 0)
       sum += count < 0 ? Number.NaN : count
     }
     steps[node] = (steps[node] ?? 0) | inner
@@ -72,6 +73,14 @@ function withParts({ others, strokes }: HanziIndex, { structure, parts, sign, or
   }
   return masks
 }
+
+/** Two parts that are drawn otherwise: one of them is, or both are, each with a stroke more or less. */
+function joined(one: number, other: number): number {
+  const both = one & other
+  return one | other | ((both & MORE) === 0 ? 0 : countMask(2)) | ((both & LESS) === 0 ? 0 : countMask(-2))
+}
+const MORE = countMask(1)
+const LESS = countMask(-1)
 
 /** Per node, the mask of a part that is drawn otherwise. */
 function stepsOf(sign: Uint32Array): Uint8Array {

@@ -2,9 +2,11 @@
  * The App's offline shell: the page and its files of one build, from the cache; and the rare-character files that were opened once.
  * Nothing of /api is ever touched or kept.
  */
-// Both are put in by the build.
+// These are put in by the build.
 const VERSION = '__VERSION__'
 const FILES = ['__FILES__']
+/** The rare-character panel: not fetched before it is opened, and kept from then on. */
+const PANEL = ['__PANEL__']
 const CACHE = `shiming-app-${VERSION}`
 /** Of these there is one cache for each version of the data; it outlives a build of the App. */
 const HANZI = 'shiming-hanzi-'
@@ -46,6 +48,7 @@ self.addEventListener('fetch', (event) => {
   const page = request.mode === 'navigate' && (url.pathname === '/app' || url.pathname === '/app/')
   if (page) event.respondWith(kept('/app', request))
   else if (FILES.includes(url.pathname)) event.respondWith(kept(url.pathname, request))
+  else if (PANEL.includes(url.pathname)) event.respondWith(opened(event, url.pathname))
   else if (url.pathname === MANIFEST) event.respondWith(manifest(event))
   else if (url.pathname.startsWith('/hanzi/')) event.respondWith(hanzi(event, url.pathname))
 })
@@ -53,6 +56,15 @@ self.addEventListener('fetch', (event) => {
 async function kept(file, request) {
   const cache = await caches.open(CACHE)
   return (await cache.match(file)) ?? fetch(request)
+}
+
+async function opened(event, file) {
+  const cache = await caches.open(CACHE)
+  const found = await cache.match(file)
+  if (found !== undefined) return found
+  const answer = await fetch(event.request)
+  if (answer.ok) event.waitUntil(cache.put(file, answer.clone()))
+  return answer
 }
 
 /** The newest version that is known: from the server, or without it the one whose files are here. */

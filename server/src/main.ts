@@ -112,6 +112,8 @@ async function serveOn({ wanted, log, metrics, opened }: Started): Promise<void>
     log,
   )
   const address = await app.listen({ host: settings.host, port: settings.port })
+  // So that the first person who opens the panel does not wait for the files to be looked through.
+  world.reference.hanzi.index().catch((error: unknown) => log.error({ err: error }, 'the rare-character files cannot be read'))
   work = startWork({
     opened,
     keys,

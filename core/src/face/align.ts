@@ -6,7 +6,7 @@ export const TEMPLATE_SIZE = 112
 export const LIVENESS_SIZE = 128
 export const EYE_SIZE = 24
 
-/** Where both eyes, the nose and the corners of the mouth lie in 112 × 112 (the ArcFace template). */
+/** Where both eyes, the nose and the corners of the mouth lie in 112 × 112 (the ArcFace template), counted from the middle of the first pixel. */
 const template: readonly Point[] = [
   [38.29, 51.7],
   [73.53, 51.5],
@@ -15,11 +15,13 @@ const template: readonly Point[] = [
   [70.73, 92.2],
 ]
 
+const fromCorner = template.map(([x, y]): Point => [x + 0.5, y + 0.5])
+
 /** Centres of the eyes, tip of the nose, corners of the mouth; in pixels of the image. */
 export const fivePoints = (mesh: Mesh): readonly Point[] => [...eyeCentres(mesh), pointOf(mesh, 1), pointOf(mesh, 61), pointOf(mesh, 291)]
 
 /** The crop that lays five points on the template: turned, scaled and moved, never stretched. */
-export const alignedCrop = (points: readonly Point[]): Affine => similarity(template, points)
+export const alignedCrop = (points: readonly Point[]): Affine => similarity(fromCorner, points)
 
 /** The similarity that moves `from` onto `to` with the least squares; at least two points that differ. */
 export function similarity(from: readonly Point[], to: readonly Point[]): Affine {

@@ -41,7 +41,6 @@ function SignInForm() {
   const required = (id: string, text: string): readonly FormFlaw[] => (text.trim() === '' ? flawsBelow(`/${id}`, flawed('required')) : [])
   const form = useForm(() => [...required('identifier', identifier.value), ...required('password', password.value)])
   const wait = useWait(form)
-  // A login name may hold rare characters, too.
   useGlyphs(identifier.value)
   const submit = async () => {
     justSignedOut.value = false

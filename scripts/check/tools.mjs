@@ -14,7 +14,7 @@ function tool(root, name, args) {
         settle({
           code: fault === null ? 0 : typeof fault.code === 'number' ? fault.code : 1,
           out,
-          err: fault !== null && err === '' && out === '' ? String(fault) : err,
+          err: fault !== null && err === '' && out === '' ? fault.message : err,
         }),
     )
   })

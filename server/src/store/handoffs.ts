@@ -1,7 +1,7 @@
 /** Hand-overs of a journey's camera step to a phone: a link that works once, then a token that reaches that one step and no other. */
 import type { Instant } from '@shiming/core'
 import { moment } from './clock.ts'
-import type { Reach, Tx } from './tables.ts'
+import type { Tx } from './tables.ts'
 
 export type NewHandoff = {
   readonly id: string
@@ -48,15 +48,4 @@ export async function take(tx: Tx, { linkDigest, tokenDigest, now, until }: Taki
     .returning('registration_id')
     .executeTakeFirst()
   return row?.registration_id ?? null
-}
-
-/** Whether a phone has taken the newest link of this journey. */
-export async function taken(reach: Reach, registrationId: string): Promise<boolean> {
-  const row = await reach
-    .selectFrom('handoff')
-    .select('taken_at')
-    .where('registration_id', '=', registrationId)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst()
-  return row !== undefined && row.taken_at !== null
 }

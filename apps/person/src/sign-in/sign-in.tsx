@@ -34,6 +34,12 @@ export function SignIn() {
   )
 }
 
+/** What the page before this one told it. */
+function forget(): void {
+  registeredAs.value = ''
+  justSignedOut.value = false
+}
+
 function SignInForm() {
   const words = usePhrases(person).signInPage
   const identifier = useSignal(registeredAs.peek())
@@ -50,13 +56,7 @@ function SignInForm() {
     begun(body)
     go('/account', { replace: true })
   }
-  useEffect(
-    () => () => {
-      registeredAs.value = ''
-      justSignedOut.value = false
-    },
-    [],
-  )
+  useEffect(() => forget, [])
   return (
     <form
       noValidate

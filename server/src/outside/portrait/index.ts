@@ -1,4 +1,4 @@
-export { type Chosen, chooseAuthority } from './choose.ts'
+export { chooseAuthority } from './choose.ts'
 export { createBureauAuthority } from './bureau.ts'
 export { authorityFolder, createEmbeddedAuthority, type EmbeddedAuthority } from './embedded.ts'
 export { guarded } from './guarded.ts'

@@ -1,6 +1,8 @@
+import { personal } from '@shiming/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as deeds from '../testing/deeds.ts'
 import { type SomeOne, someone } from '../testing/people.ts'
+import { comparer } from './name-likeness.ts'
 import { type Counter, officer, openWorld, type TestWorld } from '../testing/world.ts'
 
 let world: TestWorld
@@ -61,6 +63,16 @@ describe('a code and a name written otherwise', () => {
       expect(heard(told)).toBe(heard(stranger))
     },
   )
+})
+
+it('L28 FT a person is refused or let in as ever while the tables of ideographs cannot be read', async () => {
+  const person = someone({ name: '王䶮' })
+  const { code } = await deeds.issue(counter, person)
+  const broken = { data: () => Promise.reject(new Error('cannot be read')) }
+  const compare = await comparer({ reference: { ...world.reference, ideographs: broken } })
+  expect(compare(personal('王䶮'), personal('王龑'))).toBe('different')
+  expect(compare(personal('王䶮'), personal('王YAN'))).toBe('degraded')
+  expect((await deeds.identify(await deeds.begin(world.visitor()), named(person, '王\uE863'), code)).status).toBe(200)
 })
 
 describe('at the counter', () => {

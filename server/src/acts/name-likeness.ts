@@ -1,11 +1,13 @@
 /** How two written names of one document relate, asked with all that the tables of ideographs know (L28). */
-import { compareNames, type NameLikeness, type Personal, type SignFacts } from '@shiming/core'
+import { compareNames, type NameLikeness, noFacts, type Personal, type SignFacts } from '@shiming/core'
 import { componentHits, type HanziData, idsOf, lookAlikesOf, ordinalOf, readingsOf } from '@shiming/core/hanzi'
 import type { World } from './world.ts'
 
 /** Ready to compare; the tables are read at the first question. */
 export async function comparer({ reference }: Pick<World, 'reference'>): Promise<(one: Personal, other: Personal) => NameLikeness> {
-  const facts = factsOf(await reference.ideographs.data(['readings', 'variants', 'components']))
+  // A person is registered whether or not the tables can be read; then only what the names themselves tell is told.
+  const data = await reference.ideographs.data(['readings', 'variants', 'components']).catch(() => null)
+  const facts = data === null ? noFacts : factsOf(data)
   return (one, other) => compareNames(one.reveal(), other.reveal(), facts)
 }
 

@@ -33,17 +33,21 @@ export function kanjidic() {
   })
 }
 
-/** cnchar: radicals and strokes as mainland schools teach them. Of a shape of two radicals (阝, 月) the first is asked. */
+/** cnchar: radicals, strokes and their order as mainland schools teach them. Of a shape of two radicals (阝, 月) the first is asked. */
 export function cnchar() {
   const load = createRequire(import.meta.url)
   const table = load(join(npmPackage('cnchar'), 'cnchar.min.js'))
-  table.use(load(join(npmPackage('cnchar-radical'), 'cnchar.radical.min.js')))
+  table.use(load(join(npmPackage('cnchar-radical'), 'cnchar.radical.min.js')), load(join(npmPackage('cnchar-order'), 'cnchar.order.min.js')))
   return Array.from({ length: IDEOGRAPHS }, (_, ordinal) => String.fromCodePoint(codePointAt(ordinal))).flatMap((sign) => {
     const count = table.stroke(sign)
     const [{ radical } = {}] = table.radical(sign)
-    return count > 0 ? entry(sign.codePointAt(0), { radical: radicalsOfShape(radical)[0], strokes: count }) : []
+    const strokeOrder = table.stroke(sign, 'order', 'name')[0]?.map(typeOf).join('')
+    return count > 0 ? entry(sign.codePointAt(0), { radical: radicalsOfShape(radical)[0], strokes: count, strokeOrder }) : []
   })
 }
+
+/** 横竖撇点折 as 1 to 5: a rising stroke is a 横, a hooked 竖 a 竖, a 捺 a 点; whatever turns is a 折. */
+const typeOf = (name) => ({ 横: 1, 提: 1, 竖: 2, 竖钩: 2, 撇: 3, 点: 4, 点2: 4, 捺: 4 })[name] ?? 5
 
 /** 汉语大字典: 200 radicals, by the place of a character in the dictionary; its supplement begins anew with the first radical and is left out. */
 export function hanyuDaZidian() {

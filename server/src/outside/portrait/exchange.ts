@@ -1,7 +1,7 @@
 /** One request to an authority: one limit of time over connection, headers and body, one limit of bytes, no redirects; whatever fails is `Unavailable`. */
 import { Unavailable } from '../../unavailable.ts'
+import { limited } from '../limited.ts'
 
-const LONGEST_ANSWER = 64 * 1024
 export const PARTY = 'portrait-authority'
 
 export type Exchange = { readonly status: number; readonly headers: Headers; readonly body: Buffer }
@@ -9,14 +9,7 @@ export type Exchange = { readonly status: number; readonly headers: Headers; rea
 export async function exchange(url: URL, timeout: number, options: Omit<RequestInit, 'signal' | 'redirect'>): Promise<Exchange> {
   try {
     const response = await fetch(url, { ...options, redirect: 'manual', signal: AbortSignal.timeout(timeout) })
-    const parts: Uint8Array[] = []
-    let length = 0
-    for await (const part of response.body ?? []) {
-      length += part.length
-      if (length > LONGEST_ANSWER) throw new Error('the answer is too long')
-      parts.push(part)
-    }
-    return { status: response.status, headers: response.headers, body: Buffer.concat(parts) }
+    return { status: response.status, headers: response.headers, body: await limited(response) }
   } catch (error) {
     throw new Unavailable(PARTY, 5, error)
   }

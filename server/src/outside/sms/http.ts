@@ -4,10 +4,9 @@
  */
 import type { Sms } from '../../ports.ts'
 import { Unavailable } from '../../unavailable.ts'
+import { limited } from '../limited.ts'
 
 export type HttpSmsOptions = { readonly url: string; readonly key: string | undefined; readonly timeout: number }
-
-const LONGEST_ANSWER = 64 * 1024
 
 export function createHttpSms({ url, key, timeout }: HttpSmsOptions): Sms {
   return {
@@ -38,23 +37,12 @@ async function post({ url, timeout, headers, body }: Sending): Promise<Answer> {
       // One limit over connection, headers and body: a gateway that trickles must not hold a worker.
       signal: AbortSignal.timeout(timeout),
     })
-    const text = await limited(response)
+    const text = (await limited(response)).toString()
     return { status: response.status, retryAfter: Math.min(Number(response.headers.get('retry-after')) || 2, 60), text }
   } catch (error) {
     // The cause names the host at most; fetch does not quote the body.
     throw new Unavailable('sms', 2, error)
   }
-}
-
-async function limited(response: Response): Promise<string> {
-  const parts: Uint8Array[] = []
-  let length = 0
-  for await (const part of response.body ?? []) {
-    length += part.length
-    if (length > LONGEST_ANSWER) throw new Error('the answer is too long')
-    parts.push(part)
-  }
-  return Buffer.concat(parts).toString()
 }
 
 /** A page that some box on the way put there is not the gateway's word. */

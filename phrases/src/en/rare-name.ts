@@ -171,6 +171,7 @@ export const rareName = {
     exact: (count: number) => `${characters(count)} found`,
     near: (count: number) => `One stroke more or less (${characters(count)})`,
     nearHint: 'Strokes of one and the same character are counted differently in different places, so these are listed too.',
+    similar: (count: number) => `Written nearly so (${characters(count)})`,
     like: (count: number) => `The ${count} most alike`,
     begins: (count: number) => `Beginning with these strokes (${characters(count)})`,
     status: (count: number, near: number) =>

@@ -161,6 +161,7 @@ export const rareName = {
     exact: (count: number) => `找到 ${count} 个字`,
     near: (count: number) => `笔画数相差 1 画的字（${count} 个）`,
     nearHint: '同一个字，各处数出的笔画数可能不同，所以一并列出。',
+    similar: (count: number) => `笔顺相近的字（${count} 个）`,
     like: (count: number) => `最像的 ${count} 个字`,
     begins: (count: number) => `以这些笔画开头的字（${count} 个）`,
     status: (count: number, near: number) =>

@@ -104,7 +104,7 @@ function Shown({ panel, found }: ShownProps) {
   const cards = [...found.cards, ...(more.answer ?? [])]
   useGlyphs(cards.map(({ char }) => char))
   const left = found.characters.length - cards.length
-  const groups = (['exact', 'like', 'near', 'begins'] as const).map((fit) => ({
+  const groups = (['exact', 'like', 'near', 'begins', 'similar'] as const).map((fit) => ({
     fit,
     cards: cards.filter((_, at) => found.fits[at] === fit),
   }))

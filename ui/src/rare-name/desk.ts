@@ -6,6 +6,7 @@ import {
   type HanziCard,
   type HanziData,
   type HanziQuery,
+  nearStrokeOrder,
   ordinalOf,
   radicals,
   search,
@@ -35,8 +36,18 @@ function found(data: HanziData, { queries }: Extract<Ask, { ask: 'find' }>): Fou
   const fits = new Map<number, Fit>()
   for (const { fit, query } of queries)
     for (const { ordinal, near } of search(data, query)) if (!fits.has(ordinal)) fits.set(ordinal, near ? 'near' : fit)
+  for (const ordinal of similar(data, queries[0]?.query.strokeOrder, fits.size)) if (!fits.has(ordinal)) fits.set(ordinal, 'similar')
   return foundOf(data, [...fits])
 }
+
+/** With fewer strokes nearly everything is nearly right. */
+const TELLING = 4
+
+/** When little has these strokes: what is written nearly so, for orders differ and fingers slip. */
+const similar = ({ strokes }: HanziData, order: string | undefined, found: number): readonly number[] =>
+  strokes === undefined || order === undefined || order.length < TELLING || found >= FIRST
+    ? []
+    : nearStrokeOrder(strokes, order, FIRST).map(({ ordinal }) => ordinal)
 
 function foundOf(data: HanziData, fits: readonly (readonly [ordinal: number, fit: Fit])[]): Found {
   const characters = fits.map(([ordinal]) => charAt(ordinal))

@@ -4,8 +4,11 @@ import type { GlyphChunk, HanziCard, HanziQuery, Radical } from '@shiming/core/h
 /** Files beside the index that come when they are first needed. */
 export type Part = 'readings' | 'variants' | 'strokes' | 'components'
 
-/** How well a candidate fits: wholly, within a stroke more or less, so far as the strokes were given, or by likeness to a drawing. */
-export type Fit = 'exact' | 'near' | 'begins' | 'like'
+/**
+ * How well a candidate fits: wholly, within a stroke more or less, so far as the strokes were given, nearly in these strokes, or by
+ * likeness to a drawing.
+ */
+export type Fit = 'exact' | 'near' | 'begins' | 'similar' | 'like'
 
 /** A stroke as drawn by a finger, in any unit; `type` (1 to 5) where the person said which one it is. */
 export type DrawnStroke = { readonly points: readonly { readonly x: number; readonly y: number }[]; readonly type?: number }

@@ -197,6 +197,35 @@ async function sessionChecks(server: Server, holder: Holder): Promise<void> {
   wire.close()
 }
 
+/** RR-09: cells, stroke counts, readings and stroke orders of all kinds, one after the other, once the tables are read. */
+async function searches(server: Server): Promise<void> {
+  const wire = await Wire.open(server.port)
+  const words = (turn: number): string => {
+    const [radical, strokes] = [1 + ((turn * 37) % 214), 4 + ((turn * 11) % 18)]
+    const kinds = [
+      `radical=${radical}&strokes=${strokes}`,
+      `strokes=${strokes}&near=1`,
+      `radical=${radical}&residual=${strokes - 3}&near=1`,
+      `pinyin=${['yan', 'ji4', 'zhuang', 'wei'][turn % 4]}`,
+      `radical=${radical}&strokeOrder=${1 + (turn % 5)}2?1*`,
+    ]
+    return kinds[turn % kinds.length] ?? ''
+  }
+  const took: number[] = []
+  for (let turn = 0; turn < 400; turn += 1) {
+    const from = performance.now()
+    const { status } = await wire.ask(request('GET', `/api/v1/hanzi/search?${words(turn)}`))
+    if (status !== 200) throw new Error(`a search answered ${status}`)
+    if (turn === 0) tell('first search of rare characters after a start', performance.now() - from, 'ms')
+    if (turn >= 20) took.push(performance.now() - from)
+  }
+  wire.close()
+  tell('searches of rare characters over HTTP, p95', quantile(took, 0.95), 'ms', {
+    ...atMost(quantile(took, 0.95), 50),
+    note: `median ${median(took).toFixed(1)}`,
+  })
+}
+
 function tellPrices(found: readonly Price[]): void {
   for (const { what, statements, serverMs, databaseMs } of found) {
     tell(`${what}: statements`, statements, '', {
@@ -219,6 +248,7 @@ try {
     ...atMost(all, 300),
     note: `server ${own.toFixed(0)}, database ${(all - own).toFixed(0)}`,
   })
+  await searches(server)
   tellHanzi(hanziCost(), await panelCost(server.url))
   await server.kill()
   tellPrices(await prices())

@@ -27,10 +27,8 @@ let text = readFileSync(page, 'utf8')
 for (const [name, measure] of parts) {
   const lines = await measure({ engine, material })
   console.log(`\n${lines.join('\n')}`)
-  text = text.replace(
-    new RegExp(`(<!-- measured: ${name} -->\\n)[\\s\\S]*?(<!-- end -->)`),
-    (_, open, close) => `${open}\n${lines.join('\n')}\n\n${close}`,
-  )
+  const place = new RegExp(`(<!-- measured: ${name} -->\\n)[\\s\\S]*?(<!-- end -->)`)
+  text = text.replace(place, (...found) => [found[1], ...lines, '', found[2]].join('\n'))
 }
 writeFileSync(page, text)
 await engine.close()

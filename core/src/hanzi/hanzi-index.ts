@@ -23,13 +23,17 @@ export type HanziIndex = IndexColumns & {
 
 /** Keys of the radical-stroke order: residuals from -4 to 59. */
 const CELLS = 64
-const cellOf = (radical: number, residual: number) => radical * CELLS + Math.min(CELLS - 1, Math.max(0, residual + 4))
 
 /** Reads `index.bin` and, when it is at hand, `counts.bin` (other authorities' stroke counts). */
 export function readIndex(bytes: Uint8Array, counts?: Uint8Array): HanziIndex {
   const columns = readColumns(bytes)
   const { radical, residual } = columns
-  const cells = countingSort(215 * CELLS, (at) => cellOf(radical[at] ?? 0, residual[at] ?? 0))
+  const keys = new Uint16Array(IDEOGRAPHS)
+  for (let at = 0; at < IDEOGRAPHS; at++) {
+    const cell = (residual[at] ?? 0) + 4
+    keys[at] = (radical[at] ?? 0) * CELLS + (cell < 0 ? 0 : cell >= CELLS ? CELLS - 1 : cell)
+  }
+  const cells = countingSort(keys, 215 * CELLS)
   const place = new Uint32Array(IDEOGRAPHS)
   for (let at = 0; at < IDEOGRAPHS; at++) place[cells.order[at] ?? 0] = at
   const starts = Uint32Array.from({ length: 216 }, (_, number) => cells.starts[Math.min(number, 215) * CELLS] ?? 0)

@@ -61,10 +61,13 @@ export function readColumns(bytes: Uint8Array): IndexColumns {
   const strokes = new Uint8Array(IDEOGRAPHS)
   const extra = readSparse(pair(10), new Int8Array(IDEOGRAPHS))
   const rank = readSteps(pair(12), new Uint8Array(IDEOGRAPHS))
-  for (let at = 0; at < IDEOGRAPHS; at++) {
-    const residual = (columns.residual[at] ?? 0) + before(columns, at)
-    columns.residual[at] = residual
-    strokes[at] = (extra[at] ?? 0) + residual + (usual[formOf(columns, at)] ?? 0)
+  const { radical, form, residual } = columns
+  for (let at = 0, beside = 0, last = -1; at < IDEOGRAPHS; at++) {
+    const shape = (radical[at] ?? 0) * FORMS + (form[at] ?? 0)
+    beside = (residual[at] ?? 0) + (shape === last ? beside : 0)
+    last = shape
+    residual[at] = beside
+    strokes[at] = (extra[at] ?? 0) + beside + (usual[shape] ?? 0)
     rank[at] = (rank[at] ?? 0) ^ USUAL_RANK
   }
   return { ...columns, strokes, rank, glyph: runs(6), seconds: readSeconds(streams.slice(14)) }
@@ -114,26 +117,30 @@ const radicalStrokes = ({ strokes, residual }: IndexColumns, at: number) =>
   Math.min(31, Math.max(0, (strokes[at] ?? 0) - (residual[at] ?? 0)))
 
 /** Ordinals by radical and radical strokes: characters that authorities count alike stand together. */
-function formOrder(columns: IndexColumns): Uint32Array {
-  return countingSort(215 * 32, (at) => (columns.radical[at] ?? 0) * 32 + radicalStrokes(columns, at)).order
+function formOrder({ radical, strokes, residual }: IndexColumns): Uint32Array {
+  const keys = new Uint16Array(IDEOGRAPHS)
+  for (let at = 0; at < IDEOGRAPHS; at++) {
+    const form = (strokes[at] ?? 0) - (residual[at] ?? 0)
+    keys[at] = (radical[at] ?? 0) * 32 + (form < 0 ? 0 : form > 31 ? 31 : form)
+  }
+  return countingSort(keys, 215 * 32).order
 }
 
 /** All ordinals by a small key, code order within it; `starts[key]` is where a key begins. */
-export function countingSort(keys: number, keyOf: (ordinal: number) => number): { order: Uint32Array; starts: Uint32Array } {
-  const starts = new Uint32Array(keys + 1)
-  const found = new Uint16Array(IDEOGRAPHS)
-  for (let at = 0; at < IDEOGRAPHS; at++) {
-    const key = keyOf(at)
-    found[at] = key
-    starts[key + 1] = (starts[key + 1] ?? 0) + 1
+export function countingSort(keys: Uint16Array, howMany: number): { order: Uint32Array; starts: Uint32Array } {
+  const starts = new Uint32Array(howMany + 1)
+  for (let at = 0; at < keys.length; at++) {
+    const beyond = (keys[at] ?? 0) + 1
+    starts[beyond] = (starts[beyond] ?? 0) + 1
   }
-  for (let key = 0; key < keys; key++) starts[key + 1] = (starts[key + 1] ?? 0) + (starts[key] ?? 0)
+  for (let key = 0; key < howMany; key++) starts[key + 1] = (starts[key + 1] ?? 0) + (starts[key] ?? 0)
   const next = starts.slice()
-  const order = new Uint32Array(IDEOGRAPHS)
-  for (let at = 0; at < IDEOGRAPHS; at++) {
-    const key = found[at] ?? 0
-    order[next[key] ?? 0] = at
-    next[key] = (next[key] ?? 0) + 1
+  const order = new Uint32Array(keys.length)
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[at] ?? 0
+    const place = next[key] ?? 0
+    order[place] = at
+    next[key] = place + 1
   }
   return { order, starts }
 }

@@ -5,11 +5,9 @@ import { join } from 'node:path'
 import { base } from '@shiming/contract'
 import { expect, test } from 'vitest'
 import { openDatabase } from '../world/database.ts'
-import { drawer } from '../world/drawer.ts'
 import { expectStatus, place } from '../world/index.ts'
 
 const at = place()
-const draw = drawer(20261124)
 const search = (query: Record<string, string>) => at.stranger().call('searchHanzi', { query })
 
 /** Bytes as they are, which no client library lets through; the whole answer. */

@@ -3,7 +3,7 @@ import { IDEOGRAPHS, ordinalOf } from '../../../core/src/hanzi/ordinal.ts'
 import { unihan } from './inputs.mjs'
 
 /** Sources that collect characters of personal names, of identity documents and of place names. */
-const OF_NAMES = /^(GIDC|GIDC23|GXM|GDM|GRM)-/
+const OF_NAMES = /^(GIDC|GIDC23|GXM|GDM)-/
 
 export function indexColumns(glyph) {
   const columns = {

@@ -93,6 +93,9 @@ function ToUnencoded({ panel }: { readonly panel: Panel }) {
   )
 }
 
+/** The largest cell of a radical and a number of strokes lies in five files; who looks at more of it will look at the rest. */
+const CELL_FILES = 5
+
 type ShownProps = { readonly panel: Panel; readonly found: Found }
 
 function Shown({ panel, found }: ShownProps) {
@@ -102,7 +105,11 @@ function Shown({ panel, found }: ShownProps) {
   const question: Extract<Ask, { ask: 'cards' }> | null = rest.length === 0 ? null : { ask: 'cards', characters: rest, parts: [] }
   const more = useAsk(question)
   const cards = [...found.cards, ...(more.answer ?? [])]
-  useGlyphs(cards.map(({ char }) => char))
+  useGlyphs(found.cards.map(({ char }) => char))
+  useGlyphs(
+    cards.slice(FIRST).map(({ char }) => char),
+    CELL_FILES,
+  )
   const left = found.characters.length - cards.length
   const groups = (['exact', 'like', 'near', 'begins', 'similar'] as const).map((fit) => ({
     fit,

@@ -8,7 +8,7 @@ import { Glyph, useGlyphs } from './glyph.tsx'
 import { formOf } from './radicals.ts'
 import { type Panel, take } from './state.ts'
 import { useAsk } from './use-ask.ts'
-import { labelOf, shapeOf, useWords } from './words.ts'
+import { labelOf, shapeOf, useMoreWords, useWords } from './words.ts'
 
 /** First what is there already, so that nobody waits for the tables of readings and components. */
 function useCard(char: string | null) {
@@ -32,7 +32,7 @@ export function CardSheet({ panel }: { readonly panel: Panel }) {
       actions={
         <>
           <Button kind="primary" off={card === undefined} onPress={() => card && take(panel, card.char, false)}>
-            {filling ? words.unencoded.fill : words.card.insert}
+            {filling ? useMoreWords().unencoded.fill : words.card.insert}
           </Button>
           {!filling && (
             <Button off={card === undefined} onPress={() => card && take(panel, card.char, true)}>
@@ -72,10 +72,9 @@ function Card({ panel, card, whole, failed }: CardProps) {
 /** What has not come is never said to be unknown. */
 function Facts({ card, state }: { readonly card: HanziCard; readonly state: 'whole' | 'failed' | 'coming' }) {
   const words = useWords().card
-  const all = useWords()
   const late = (text: string | null, none: string) => text ?? { whole: none, failed: words.notLoaded, coming: '…' }[state]
   const facts = [
-    [words.shape, late(shapeOf(card, all), words.noShape)],
+    [words.shape, late(shapeOf(card), words.noShape)],
     [words.pinyin, late(card.pinyin.length === 0 ? null : card.pinyin.join('  '), words.noPinyin)],
     [words.strokes, words.strokesOf(card.strokes, card.otherStrokes)],
     [words.radical, words.radicalOf(formOf(card.radical), card.residual)],

@@ -10,14 +10,14 @@ import type { Panel } from './state.ts'
 import { StrokeShape } from './stroke-way.tsx'
 import { withType, without } from './strokes.ts'
 import { type Told, useAsk } from './use-ask.ts'
-import { useWords } from './words.ts'
+import { useMoreWords, useWords } from './words.ts'
 
 /** Asked before anything is drawn, so that the stroke orders are there, read and sorted, when the first stroke ends. */
 const nothing: DrawnStroke = { points: [], type: 1 }
 const idle: Told<Found> = { state: 'idle', again: () => undefined }
 
 export function DrawWay({ panel }: { readonly panel: Panel }) {
-  const words = useWords().draw
+  const words = useMoreWords().draw
   const drawn = panel.drawn.value
   const asked = useAsk<Extract<Ask, { ask: 'draw' }>>({ ask: 'draw', strokes: drawn.length === 0 ? [nothing] : drawn })
   const told = drawn.length === 0 && asked.state !== 'failed' ? idle : asked
@@ -48,6 +48,7 @@ export function DrawWay({ panel }: { readonly panel: Panel }) {
 /** What each stroke was taken for. */
 function Recognised({ panel, types }: { readonly panel: Panel; readonly types: readonly number[] }) {
   const words = useWords()
+  const more = useMoreWords()
   const open = useSignal<number | null>(null)
   const drawn = panel.drawn.value
   const typeOf = (at: number): number => drawn[at]?.type ?? types[at] ?? 0
@@ -56,15 +57,15 @@ function Recognised({ panel, types }: { readonly panel: Panel; readonly types: r
   }, [drawn.length])
   return (
     <>
-      <h3 class="rn-count">{words.draw.strokes}</h3>
-      <Roving class="rn-recognised" aria-label={words.draw.strokes}>
+      <h3 class="rn-count">{more.draw.strokes}</h3>
+      <Roving class="rn-recognised" aria-label={more.draw.strokes}>
         {drawn.map((_, at) => (
           <button
             key={at}
             type="button"
             class="rn-key"
             aria-expanded={open.value === at}
-            aria-label={words.draw.stroke(at + 1, words.strokeNames[typeOf(at) - 1] ?? '…')}
+            aria-label={more.draw.stroke(at + 1, words.strokeNames[typeOf(at) - 1] ?? '…')}
             onClick={() => (open.value = open.value === at ? null : at)}
           >
             <StrokeShape type={typeOf(at)} size={24} />
@@ -80,9 +81,10 @@ type CorrectProps = { readonly panel: Panel; readonly at: number; readonly now: 
 
 function Correct({ panel, at, now, done }: CorrectProps) {
   const words = useWords()
+  const more = useMoreWords()
   return (
-    <div class="rn-correct" role="group" aria-label={words.draw.change(at + 1)}>
-      <p class="small">{words.draw.change(at + 1)}</p>
+    <div class="rn-correct" role="group" aria-label={more.draw.change(at + 1)}>
+      <p class="small">{more.draw.change(at + 1)}</p>
       <Roving class="rn-stroke-keys">
         {words.strokeNames.map((name, place) => (
           <button
@@ -108,7 +110,7 @@ function Correct({ panel, at, now, done }: CorrectProps) {
           done()
         }}
       >
-        {words.draw.remove}
+        {more.draw.remove}
       </Button>
     </div>
   )

@@ -11,11 +11,11 @@ import { ask } from './client.ts'
 /** What could not be fetched; shown as cards until it can. */
 const unreachable = signal<ReadonlySet<string>>(new Set())
 
-/** Sees to it that these are drawn, and again once there is a connection. */
-export function useGlyphs(characters: readonly string[]): void {
+/** Sees to it that these are drawn, and again once there is a connection; out of up to `files` whole files. */
+export function useGlyphs(characters: readonly string[], files = 1): void {
   const text = characters.join('')
   useEffect(() => {
-    const bring = (): void => void bringGlyphs(text)
+    const bring = (): void => void bringGlyphs(text, files)
     bring()
     addEventListener('online', bring)
     return () => removeEventListener('online', bring)
@@ -24,14 +24,14 @@ export function useGlyphs(characters: readonly string[]): void {
 
 const lacking = (text: string): readonly string[] => wantedOf(text, deviceDraws).signs.filter((sign) => !known.value.has(sign))
 
-/** Characters of one file come with all their neighbours, for they are looked at next; of several files only the characters themselves. */
-async function bringGlyphs(text: string): Promise<void> {
+/** Characters of few files come with all their neighbours, for they are looked at next; of many files only the characters themselves. */
+async function bringGlyphs(text: string, files: number): Promise<void> {
   const signs = lacking(text)
   if (signs.length === 0) return
   unreachable.value = new Set([...unreachable.value].filter((sign) => !signs.includes(sign)))
   try {
     const chunks = signs.length < MANY ? [] : await ask({ ask: 'chunks', characters: signs })
-    if (chunks.length === 1) await ensureChunks(chunks)
+    if (chunks.length > 0 && chunks.length <= files) await ensureChunks(chunks)
     // What the file does not draw is told by the server, or is drawn by it.
     await ensureGlyphs(signs.join(''))
     if (chunks.length > 1) keepChunks(chunks)

@@ -5,7 +5,7 @@ import { useEffect } from 'preact/hooks'
 import { BottomSheet } from '../sheet.tsx'
 import { Failed, Waiting } from './candidates.tsx'
 import type { Panel } from './state.ts'
-import { useWords } from './words.ts'
+import { fetchMoreWords, hasMoreWords, useWords } from './words.ts'
 
 type Ways = typeof import('./rare-name-more.ts')
 
@@ -15,13 +15,16 @@ const failed = signal(false)
 async function fetchWays(): Promise<void> {
   failed.value = false
   try {
-    ways.value = await import('./rare-name-more.ts')
+    const [come] = await Promise.all([import('./rare-name-more.ts'), fetchMoreWords()])
+    ways.value = come
   } catch {
     failed.value = true
   }
 }
 
 export function prepareLater(): void {
+  // The words may be those of another language by now.
+  if (!hasMoreWords()) ways.value = undefined
   if (ways.peek() !== undefined) return
   if ('requestIdleCallback' in globalThis) requestIdleCallback(() => void fetchWays(), { timeout: 5000 })
   else setTimeout(() => void fetchWays(), 2500)

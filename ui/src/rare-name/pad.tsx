@@ -3,10 +3,10 @@ import { type Signal, useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import type { DrawnStroke } from './protocol.ts'
 import { drawnOn, lineOf, placeOn, type Point, withStroke } from './strokes.ts'
-import { useWords } from './words.ts'
+import { useMoreWords } from './words.ts'
 
 export function Pad({ drawn }: { readonly drawn: Signal<readonly DrawnStroke[]> }) {
-  const words = useWords().draw
+  const words = useMoreWords().draw
   const line = useSignal<readonly Point[]>([])
   const pointer = useRef<number | null>(null)
   const follow = (event: PointerEvent & { currentTarget: SVGSVGElement }): void => {

@@ -3,10 +3,10 @@ import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { call } from '../client.ts'
 import { useRested } from './text-ways.tsx'
-import { useWords } from './words.ts'
+import { useMoreWords } from './words.ts'
 
 export function Preview({ ids }: { readonly ids: string | null }) {
-  const words = useWords().unencoded
+  const words = useMoreWords().unencoded
   const asked = useRested(ids ?? '')
   const drawn = useDrawing(asked)
   return (

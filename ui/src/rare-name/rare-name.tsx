@@ -11,7 +11,7 @@ import { RadicalWay } from './radical-way.tsx'
 import { Roving } from './roving.tsx'
 import { describable, type Host, newPanel, type Panel, ways } from './state.ts'
 import { Later, LaterCard, prepareLater } from './later.tsx'
-import { useWords } from './words.ts'
+import { useMoreWords, useWords } from './words.ts'
 
 export { fetchWords } from './words.ts'
 
@@ -63,9 +63,9 @@ function PanelDialog({ panel, gone }: { readonly panel: Panel; readonly gone: ()
 
 /** While a part of a description is being looked for, the panel says so. */
 function Filling({ panel }: { readonly panel: Panel }) {
-  const words = useWords().unencoded
   const place = panel.filling.value
   if (place === null) return null
+  const words = useMoreWords().unencoded
   return (
     <div class="rn-filling" role="status">
       <p>{words.filling(place.label)}</p>

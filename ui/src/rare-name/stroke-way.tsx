@@ -7,7 +7,7 @@ import type { Ask } from './protocol.ts'
 import { Roving } from './roving.tsx'
 import type { Panel } from './state.ts'
 import { useAsk } from './use-ask.ts'
-import { useWords } from './words.ts'
+import { useMoreWords, useWords } from './words.ts'
 
 /** The shapes on the keys, drawn, so that they look alike on every device. */
 export const strokeShapes = ['M4 12h16', 'M12 4v16', 'M15 4c0 8-3 12-8 16', 'M9 6c3 2 5 6 6 11', 'M5 7h13v12l-4-3'] as const
@@ -36,7 +36,7 @@ function queriesOf(order: string): Extract<Ask, { ask: 'find' }> | null {
 }
 
 export function StrokeWay({ panel }: { readonly panel: Panel }) {
-  const words = useWords().order
+  const words = useMoreWords().order
   const order = panel.order.value
   const told = useAsk(queriesOf(order))
   useKeys(panel)
@@ -77,12 +77,13 @@ function useKeys(panel: Panel): void {
 
 function Keys({ panel }: { readonly panel: Panel }) {
   const words = useWords()
+  const more = useMoreWords()
   const extra = [
-    ['*', '＊', words.order.some, words.order.many],
-    ['?', '？', words.order.any, words.order.one],
+    ['*', '＊', more.order.some, more.order.many],
+    ['?', '？', more.order.any, more.order.one],
   ] as const
   return (
-    <Roving class="rn-stroke-keys" aria-label={words.order.keys}>
+    <Roving class="rn-stroke-keys" aria-label={more.order.keys}>
       {strokeShapes.map((shape, at) => {
         const name = words.strokeNames[at] ?? ''
         return (
@@ -90,7 +91,7 @@ function Keys({ panel }: { readonly panel: Panel }) {
             key={shape}
             type="button"
             class="rn-key rn-stroke-key"
-            aria-label={words.order.key(at + 1, name, words.strokeHints[at] ?? '')}
+            aria-label={more.order.key(at + 1, name, more.strokeHints[at] ?? '')}
             onClick={() => add(panel, `${at + 1}`)}
           >
             <StrokeShape type={at + 1} />
@@ -112,11 +113,11 @@ function Keys({ panel }: { readonly panel: Panel }) {
       ))}
       <button type="button" class="rn-key rn-stroke-key" onClick={() => (panel.order.value = panel.order.value.slice(0, -1))}>
         <Icon name="back" size={26} />
-        <span class="small">{words.order.back}</span>
+        <span class="small">{more.order.back}</span>
       </button>
       <button type="button" class="rn-key rn-stroke-key" onClick={() => (panel.order.value = '')}>
         <Icon name="close" size={26} />
-        <span class="small">{words.order.clear}</span>
+        <span class="small">{more.order.clear}</span>
       </button>
     </Roving>
   )
@@ -132,11 +133,12 @@ export function StrokeShape({ type, size = 30 }: { readonly type: number; readon
 
 function Typed({ panel }: { readonly panel: Panel }) {
   const words = useWords()
+  const more = useMoreWords()
   const signs = [...panel.order.value]
-  const said = signs.map((sign) => words.strokeNames[Number(sign) - 1] ?? (sign === '*' ? words.order.many : words.order.one)).join(' ')
+  const said = signs.map((sign) => words.strokeNames[Number(sign) - 1] ?? (sign === '*' ? more.order.many : more.order.one)).join(' ')
   return (
-    <div class="rn-typed" role="img" aria-label={`${words.order.typed}：${said === '' ? words.order.none : said}`}>
-      {signs.length === 0 && <span class="soft small">{words.order.none}</span>}
+    <div class="rn-typed" role="img" aria-label={`${more.order.typed}：${said === '' ? more.order.none : said}`}>
+      {signs.length === 0 && <span class="soft small">{more.order.none}</span>}
       {signs.map((sign, at) => (
         <span key={at} class="rn-typed-stroke">
           {/[1-5]/.test(sign) ? <StrokeShape type={Number(sign)} size={24} /> : sign === '*' ? '＊' : '？'}

@@ -6,7 +6,7 @@ import { FIRST, type Ask, type Found } from './protocol.ts'
 import { readPasted } from './pasted.ts'
 import type { Panel, Way } from './state.ts'
 import { type Told, useAsk } from './use-ask.ts'
-import { useWords } from './words.ts'
+import { useMoreWords } from './words.ts'
 
 /** Searching starts when the typing rests. */
 const REST = 180
@@ -56,7 +56,7 @@ function TextOf({ way, label, hint, value }: FieldProps) {
 }
 
 export function PinyinWay({ panel }: { readonly panel: Panel }) {
-  const words = useWords().pinyin
+  const words = useMoreWords().pinyin
   const pinyin = useRested(panel.pinyin.value).trim()
   const told = useAsk(pinyin === '' ? null : { ask: 'find', queries: [{ fit: 'exact', query: { pinyin } }] })
   return (
@@ -72,7 +72,7 @@ export function PinyinWay({ panel }: { readonly panel: Panel }) {
 }
 
 export function PartsWay({ panel }: { readonly panel: Panel }) {
-  const words = useWords().parts
+  const words = useMoreWords().parts
   const component = useRested(panel.parts.value).trim()
   const told = useAsk(component === '' ? null : { ask: 'find', queries: [{ fit: 'exact', query: { component } }] })
   return (
@@ -88,7 +88,7 @@ export function PartsWay({ panel }: { readonly panel: Panel }) {
 }
 
 export function CodeWay({ panel }: { readonly panel: Panel }) {
-  const words = useWords().code
+  const words = useMoreWords().code
   const text = useRested(panel.code.value)
   const { characters, mended, unknown } = readPasted(text)
   const told = useKnown(characters)

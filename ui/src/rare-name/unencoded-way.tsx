@@ -10,10 +10,10 @@ import { fillPart, type Panel, take } from './state.ts'
 import { StructureShape } from './structure-shape.tsx'
 import { useAsk } from './use-ask.ts'
 import { useRested } from './text-ways.tsx'
-import { useWords } from './words.ts'
+import { useMoreWords } from './words.ts'
 
 export function UnencodedWay({ panel }: { readonly panel: Panel }) {
-  const words = useWords().unencoded
+  const words = useMoreWords().unencoded
   const draft = panel.draft.value
   const ids = describe(draft)
   return (
@@ -40,7 +40,7 @@ export function UnencodedWay({ panel }: { readonly panel: Panel }) {
 
 /** What has a code is found first: an encoded character works everywhere, a described one only here. */
 function Encoded({ panel, parts }: { readonly panel: Panel; readonly parts: string }) {
-  const words = useWords().unencoded
+  const words = useMoreWords().unencoded
   const component = useRested(parts)
   const question: Extract<Ask, { ask: 'find' }> | null =
     component === '' ? null : { ask: 'find', queries: [{ fit: 'exact', query: { component } }] }
@@ -59,7 +59,7 @@ function Encoded({ panel, parts }: { readonly panel: Panel; readonly parts: stri
 type StructuredProps = { readonly panel: Panel; readonly draft: Draft; readonly path: readonly number[]; readonly within?: string }
 
 function Structured({ panel, draft, path, within }: StructuredProps) {
-  const words = useWords().unencoded
+  const words = useMoreWords().unencoded
   const places = words.places[draft.structure] ?? []
   const restructure = (structure: string): void => {
     const next = restructured(draft, structure)
@@ -92,7 +92,7 @@ function Structured({ panel, draft, path, within }: StructuredProps) {
 type PartProps = { readonly panel: Panel; readonly part: string | Draft; readonly path: readonly number[]; readonly label: string }
 
 function PartOf({ panel, part, path, label }: PartProps) {
-  const words = useWords().unencoded
+  const words = useMoreWords().unencoded
   const set = (next: string | Draft): void => {
     panel.draft.value = withPart(panel.draft.value, path, next)
   }
@@ -129,7 +129,7 @@ type PartTextProps = {
 }
 
 function PartText({ path, part, label, set }: PartTextProps) {
-  const words = useWords().unencoded
+  const words = useMoreWords().unencoded
   const id = `rn-part-${path.join('-')}`
   const wrong = part.trim() !== '' && !isPart(part.trim())
   return (

@@ -1,9 +1,9 @@
-import { rareName as inEnglishWords } from '@shiming/phrases/en/rare-name'
-import { rareName } from '@shiming/phrases/zh-CN/rare-name'
+import { rareNameMore as inEnglishWords } from '@shiming/phrases/en/rare-name-more'
+import { rareNameMore as inChinese } from '@shiming/phrases/zh-CN/rare-name-more'
 import { expect, test } from 'vitest'
 import { wording } from './wording.ts'
 
-const chinese = { places: rareName.unencoded.places, apart: false }
+const chinese = { places: inChinese.unencoded.places, apart: false }
 const english = { places: inEnglishWords.unencoded.places, apart: true }
 
 test.each([

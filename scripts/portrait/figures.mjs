@@ -8,7 +8,8 @@ export function wilson(hits, all) {
   const middle = share + (z * z) / (2 * all)
   const spread = z * Math.sqrt((share * (1 - share)) / all + (z * z) / (4 * all * all))
   const whole = 1 + (z * z) / all
-  return [Math.max(0, (middle - spread) / whole), Math.min(1, (middle + spread) / whole)]
+  // At nothing and at all the end is exact; a rest of rounding would be told as a figure.
+  return [hits === 0 ? 0 : (middle - spread) / whole, hits === all ? 1 : (middle + spread) / whole]
 }
 
 const percent = (share) => `${(share * 100).toPrecision(3)} %`

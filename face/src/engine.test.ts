@@ -163,12 +163,19 @@ describe('a model pack', () => {
       told.calibration.of = packHash(told.models as never)
     })
     const wrong = createLocalEngine({ folder, threads: 1 })
-    await expect(wrong.look(await pictureOf({}))).rejects.toThrow(/unfit: the self-test .* colour channels/)
+    await expect(wrong.test()).rejects.toThrow(/unfit: the self-test .* colour channels/)
+    await expect(wrong.look(await pictureOf({}))).rejects.toMatchObject({ why: 'unfit' })
     await wrong.close()
   })
 })
 
 describe('the threads', () => {
+  test('are tried at the start of the server, and leave nothing running', async () => {
+    const pool = new Pool({ folder: shippedPack, threads: 1 })
+    expect(await pool.test()).toBeUndefined()
+    await pool.close()
+  })
+
   test('start with the first frame, not with the server, and end after a rest', async () => {
     const pool = new Pool({ folder: shippedPack, threads: 1, rest: 50 })
     expect(await pool.look(await pictureOf({}), {})).toMatchObject({ faces: 1 })

@@ -7,6 +7,8 @@ export type LocalEngine = {
   readonly pack: Pack
   /** What is on the frame, or why it cannot be looked at. Throws `EngineDown` when it may be sent again. */
   look(frame: Uint8Array, wish?: LookWish): Promise<Look | ImageFlaw>
+  /** Loads the nets once and tries them on the drawn head. Throws `EngineDown`: unfit, when they do not answer as they were calibrated. */
+  test(): Promise<void>
   close(): Promise<void>
 }
 
@@ -14,5 +16,5 @@ export type LocalEngine = {
 export function createLocalEngine(options: PoolOptions): LocalEngine {
   const pack = readPack(options.folder)
   const pool = new Pool(options)
-  return { pack, look: (frame, wish = {}) => pool.look(frame, wish), close: () => pool.close() }
+  return { pack, look: (frame, wish = {}) => pool.look(frame, wish), test: () => pool.test(), close: () => pool.close() }
 }

@@ -52,6 +52,20 @@ export class Pool {
     })
   }
 
+  /** Loads the nets in a thread of its own, which tests itself and ends: the memory is free again. */
+  async test(): Promise<void> {
+    const worker = startWorker(this.options.folder)
+    try {
+      const answer = await new Promise<Answer>((settle, fail) => {
+        worker.on('message', settle)
+        for (const end of ['error', 'exit']) worker.on(end, () => fail(new EngineDown('broken')))
+      })
+      if (answer.kind === 'unfit') throw new EngineDown('unfit', answer.why)
+    } finally {
+      await worker.terminate()
+    }
+  }
+
   async close(): Promise<void> {
     this.closed = true
     for (const waiting of this.queue.splice(0)) drop(waiting, new EngineDown('closed'))
@@ -79,11 +93,7 @@ export class Pool {
 
   private hire(): Hand | null {
     if (this.closed || this.hands.size >= this.options.threads) return null
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: { folder: this.options.folder },
-      name: 'face',
-      execArgv: [],
-    })
+    const worker = startWorker(this.options.folder)
     const hand: Hand = { worker, ready: false, busy: null, timer: null }
     worker.on('message', (answer: Answer) => this.hear(hand, answer))
     worker.on('error', () => this.lose(hand, new EngineDown('broken')))
@@ -159,3 +169,7 @@ function drop({ job, fail }: Waiting, error: EngineDown): void {
   if (job.frame.byteLength > 0) job.frame.fill(0)
   fail(error)
 }
+
+/** Without the words of our own command line: they may not be meant for a thread. */
+const startWorker = (folder: string): Worker =>
+  new Worker(new URL('./worker.ts', import.meta.url), { workerData: { folder }, name: 'face', execArgv: [] })

@@ -95,5 +95,7 @@ export type FaceEngine = {
   pack(): Promise<FacePack>
   /** `frame`: JPEG, PNG or WebP, not mirrored, not cropped. What it is not is told as a flaw of the picture. Whoever asks overwrites frame and template. */
   look(frame: Uint8Array, wish: LookWish): Promise<Look | ImageFlaw>
+  /** Whether it answers as it was calibrated; throws `Unavailable` with the reason as its cause. For the start. */
+  test(): Promise<void>
   close(): Promise<void>
 }

@@ -70,6 +70,8 @@ describe.each<[string, FaceEngine]>([
     })
   })
 
+  it('answers as it was calibrated', async () => expect(await faces.test()).toBeUndefined())
+
   it('R33 tells the same numbers of the same frame', async () => {
     const look = await faces.look(head, all)
     const same = await inner.look(head, all)

@@ -16,14 +16,17 @@ export function createLocalFaces(options: LocalFacesOptions): FaceEngine {
   const { hash, calibration } = engine.pack
   return {
     pack: async () => ({ hash, match: calibration.match, liveness: calibration.liveness, sitting: calibration.sitting }),
-    async look(frame, wish) {
-      try {
-        return await engine.look(frame, wish)
-      } catch (error) {
-        if (error instanceof EngineDown) throw new Unavailable('face', error.why === 'busy' ? 2 : 10, error)
-        throw error
-      }
-    },
+    look: (frame, wish) => orUnavailable(engine.look(frame, wish)),
+    test: () => orUnavailable(engine.test()),
     close: () => engine.close(),
+  }
+}
+
+async function orUnavailable<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof EngineDown) throw new Unavailable('face', error.why === 'busy' ? 2 : 10, error)
+    throw error
   }
 }

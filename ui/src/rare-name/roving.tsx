@@ -13,7 +13,7 @@ function settle(box: HTMLElement): void {
   const stops = stopsOf(box)
   const kept =
     stops.find((stop) => stop === document.activeElement) ??
-    stops.find((stop) => stop.ariaSelected === 'true' || stop.ariaPressed === 'true' || stop.ariaChecked === 'true') ??
+    stops.find((stop) => stop.matches('[aria-selected="true"], [aria-pressed="true"]')) ??
     stops.find((stop) => stop.getAttribute('tabindex') === '0') ??
     stops[0]
   for (const stop of stops) stop.setAttribute('tabindex', stop === kept ? '0' : '-1')

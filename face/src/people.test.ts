@@ -60,13 +60,13 @@ describe.skipIf(!hasMaterial || !hasFfmpeg())('R33 a person turns the head as as
     expect(flaws).toEqual(['other-movement', 'other-movement', 'other-movement'])
   })
 
-  test('the same movements, filmed from a screen in the order asked for, are not live', async () => {
+  test('FC-16 the same movements, filmed from a screen in the order asked for, are not live', async () => {
     const shown = { right: [9.6, 10.2, 10.4, 13.2, 13.6], left: [4.0, 4.7, 6.0, 8.4, 8.8], up: [16.8, 17.1, 17.6, 18.8, 19.2] }
     const plan = { calm: [0.5, 1.2, 2.0], answers: Object.entries(shown).map(([prompt, moments]) => [prompt as Prompt, moments] as const) }
     expect(flawOf(judgeSitting(await sittingOf(screen, plan), rules))).toBe('not-live')
   })
 
-  test('a still photo that is turned, slanted and moved about is a still picture', async () => {
+  test('FC-16 a still photo that is turned, slanted and moved about is a still picture', async () => {
     const filters = [
       'null',
       'rotate=0.1:c=gray',
@@ -139,7 +139,7 @@ describe.skipIf(!hasMaterial || !hasFfmpeg())('R33 a person turns the head as as
 })
 
 describe.skipIf(!hasMaterial)('R33 volunteers before one camera', () => {
-  test('nobody is taken for somebody else, and none of those whose picture is good enough is missed', async () => {
+  test('FC-17 nobody is taken for somebody else, and none of those whose picture is good enough is missed', async () => {
     const folder = join(material, 'casia-v5')
     const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.png')) : []
     const seen: { readonly who: string; readonly template: Float32Array }[] = []

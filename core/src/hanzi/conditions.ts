@@ -56,7 +56,7 @@ const ENOUGH = 10
 function writtenSo(strokes: StrokeOrders, order: string, near: boolean): Condition {
   const exact = byStrokeOrder(strokes, order)
   if (!near || exact.length >= ENOUGH) return among(exact)
-  const costs = new Map(nearStrokeOrder(strokes, order).map(({ ordinal, cost }) => [ordinal, Math.ceil(cost)]))
+  const costs = new Map(nearStrokeOrder(strokes, order).map(({ ordinal, cost }) => [ordinal, Math.round(2 * cost)]))
   for (const ordinal of exact) costs.set(ordinal, 0)
   return { list: [...costs.keys()], tierOf: (ordinal) => costs.get(ordinal) ?? -1, nearly: (ordinal) => (costs.get(ordinal) ?? 0) > 0 }
 }

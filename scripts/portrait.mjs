@@ -19,6 +19,7 @@ const engine = createLocalEngine({
   queue: 100_000,
   patience: 60_000,
 })
+/** @type {[string, typeof speed][]} */
 const parts = [['speed', speed]]
 if (existsSync(material)) parts.push(['lfw', pairsOfLfw], ['volunteers', volunteers], ['attacks', attacks])
 else console.log(`without ${material} only the speed is measured`)

@@ -118,6 +118,8 @@ describe('R33 a comparison by an authority', () => {
 })
 
 describe('a model pack', () => {
+  test('is tried at the start of the server', async () => expect(await engine.test()).toBeUndefined())
+
   test('one with a changed file is refused before anybody is served', () => {
     const folder = packWith(() => {})
     const file = join(folder, 'fr_feature.onnx')
@@ -170,12 +172,6 @@ describe('a model pack', () => {
 })
 
 describe('the threads', () => {
-  test('are tried at the start of the server, and leave nothing running', async () => {
-    const pool = new Pool({ folder: shippedPack, threads: 1 })
-    expect(await pool.test()).toBeUndefined()
-    await pool.close()
-  })
-
   test('start with the first frame, not with the server, and end after a rest', async () => {
     const pool = new Pool({ folder: shippedPack, threads: 1, rest: 50 })
     expect(await pool.look(await pictureOf({}), {})).toMatchObject({ faces: 1 })

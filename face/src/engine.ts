@@ -2,12 +2,13 @@
 import type { ImageFlaw, Look, LookWish } from '@shiming/core/face'
 import { type Pack, readPack } from './pack.ts'
 import { Pool, type PoolOptions } from './pool.ts'
+import { tried } from './tried.ts'
 
 export type LocalEngine = {
   readonly pack: Pack
   /** What is on the frame, or why it cannot be looked at. Throws `EngineDown` when it may be sent again. */
   look(frame: Uint8Array, wish?: LookWish): Promise<Look | ImageFlaw>
-  /** Loads the nets once and tries them on the drawn head. Throws `EngineDown`: unfit, when they do not answer as they were calibrated. */
+  /** Loads the nets in a process of its own and tries them on the drawn head. Throws `EngineDown`: unfit, when they do not answer as they were calibrated. */
   test(): Promise<void>
   close(): Promise<void>
 }
@@ -16,5 +17,5 @@ export type LocalEngine = {
 export function createLocalEngine(options: PoolOptions): LocalEngine {
   const pack = readPack(options.folder)
   const pool = new Pool(options)
-  return { pack, look: (frame, wish = {}) => pool.look(frame, wish), test: () => pool.test(), close: () => pool.close() }
+  return { pack, look: (frame, wish = {}) => pool.look(frame, wish), test: () => tried(options.folder), close: () => pool.close() }
 }

@@ -2,10 +2,10 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { loadNets } from './nets.ts'
 import { type Pack, PackRefused, readPack } from './pack.ts'
-import { testItself } from './self-test.ts'
+import { EngineDown } from './pool.ts'
 import { readTar } from './tar.ts'
+import { tried } from './tried.ts'
 
 const MOST_BYTES = 512 * 1024 * 1024
 const current = 'current'
@@ -21,7 +21,7 @@ export async function installPack(file: string, shelf: string): Promise<Pack> {
   try {
     for (const [name, bytes] of files) writeFileSync(join(draft, name), bytes, { flush: true })
     const pack = readPack(draft)
-    await testItself({ pack, nets: await loadNets(pack) })
+    await mustAnswer(draft)
     const folder = join(shelf, pack.hash)
     if (existsSync(folder)) rmSync(folder, { recursive: true })
     renameSync(draft, folder)
@@ -30,6 +30,14 @@ export async function installPack(file: string, shelf: string): Promise<Pack> {
     return { ...pack, folder }
   } finally {
     rmSync(draft, { recursive: true, force: true })
+  }
+}
+
+async function mustAnswer(folder: string): Promise<void> {
+  try {
+    await tried(folder)
+  } catch (error) {
+    throw error instanceof EngineDown ? new PackRefused(error.message) : error
   }
 }
 

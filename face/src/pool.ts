@@ -52,20 +52,6 @@ export class Pool {
     })
   }
 
-  /** Loads the nets in a thread of its own, which tests itself and ends: the memory is free again. */
-  async test(): Promise<void> {
-    const worker = startWorker(this.options.folder)
-    try {
-      const answer = await new Promise<Answer>((settle, fail) => {
-        worker.on('message', settle)
-        for (const end of ['error', 'exit']) worker.on(end, () => fail(new EngineDown('broken')))
-      })
-      if (answer.kind === 'unfit') throw new EngineDown('unfit', answer.why)
-    } finally {
-      await worker.terminate()
-    }
-  }
-
   async close(): Promise<void> {
     this.closed = true
     for (const waiting of this.queue.splice(0)) drop(waiting, new EngineDown('closed'))

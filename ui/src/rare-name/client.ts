@@ -34,6 +34,11 @@ function start(): Worker {
   return started
 }
 
+/** Has the worker fetched while the panel is on its way. */
+export function prepareWorker(): void {
+  worker ??= start()
+}
+
 /** Never settles for a question that a newer one has made needless. */
 export function ask<const A extends Ask>(question: A): Promise<AnswerTo<A>> {
   worker ??= start()

@@ -5,6 +5,7 @@ import { useEffect, useMemo } from 'preact/hooks'
 import { Button } from '../button.tsx'
 import { Named, NameLook } from '../glyphs/person-name.tsx'
 import { usePhrases } from '../language.ts'
+import { prepareWorker } from './client.ts'
 import { nameField } from './name-field.ts'
 
 export type RareNameProps = {
@@ -83,6 +84,7 @@ function usePanel({ for: id, value, kind, onType }: RareNameProps) {
     if (state.peek() === 'opening' || close.peek() !== null) return
     field.note()
     state.value = 'opening'
+    prepareWorker()
     const panel = await fetchPanel()
     state.value = panel === null ? 'failed' : 'rest'
     let changed = false

@@ -22,6 +22,29 @@ export function useGlyphs(characters: readonly string[], files = 1): void {
   }, [text])
 }
 
+/** So many signs are tried on the canvas in one go; each costs a slow phone some milliseconds. */
+const AT_ONCE = 12
+
+/** The same for many characters that are shown as plain text: after they have been shown, and a few at a time. */
+export function useGlyphsLater(characters: readonly string[]): void {
+  const text = characters.join('')
+  useEffect(() => {
+    let gone = false
+    const look = async (): Promise<void> => {
+      const signs: string[] = []
+      for (let at = 0; at < characters.length && !gone; at += AT_ONCE) {
+        await new Promise((rested) => setTimeout(rested, 30))
+        signs.push(...lacking(characters.slice(at, at + AT_ONCE).join('')))
+      }
+      if (!gone) await bringGlyphs(signs.join(''), 1)
+    }
+    void look()
+    return () => {
+      gone = true
+    }
+  }, [text])
+}
+
 const lacking = (text: string): readonly string[] => wantedOf(text, deviceDraws).signs.filter((sign) => !known.value.has(sign))
 
 /** Characters of few files come with all their neighbours, for they are looked at next; of many files only the characters themselves. */

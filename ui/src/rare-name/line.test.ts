@@ -49,3 +49,16 @@ test('R31 a person without a connection is told so, and the next question is ans
     { id: 3, answer: nothing },
   ])
 })
+
+test('R31 a table that is slow to come holds up nobody who does not need it', async () => {
+  const replies: Reply[] = []
+  const put = openLine(
+    (ask) => (ask.ask === 'cards' ? new Promise(() => undefined) : Promise.resolve(nothing)),
+    (reply) => replies.push(reply),
+    later,
+  )
+  put({ id: 1, ask: { ask: 'cards', characters: ['𬱟'], parts: ['components'] } })
+  put({ id: 2, ask: strokes('351*') })
+  await rest()
+  expect(replies.map(({ id }) => id)).toEqual([2])
+})

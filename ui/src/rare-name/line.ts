@@ -15,17 +15,22 @@ export function openLine(
 
   async function serve(): Promise<void> {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const { id, ask } = next
+      const { ask } = next
       if (waiting.some((other) => supersedes(other.ask, ask))) continue
-      try {
-        post({ id, answer: await answer(ask) })
-      } catch (error) {
-        const failure: Failure = error instanceof Unreachable ? 'offline' : 'fault'
-        post({ id, failure })
-      }
+      // Not waited for: a table that is on its way holds up only those who asked for it.
+      void settle(next)
       await new Promise<void>(later)
     }
     busy = false
+  }
+
+  async function settle({ id, ask }: Question): Promise<void> {
+    try {
+      post({ id, answer: await answer(ask) })
+    } catch (error) {
+      const failure: Failure = error instanceof Unreachable ? 'offline' : 'fault'
+      post({ id, failure })
+    }
   }
 
   return (question) => {

@@ -3,7 +3,7 @@ import { type Signal, useSignal } from '@preact/signals'
 import type { Radical } from '@shiming/core/hanzi'
 import { useEffect } from 'preact/hooks'
 import { Failed, Waiting } from './candidates.tsx'
-import { useGlyphs } from './glyph.tsx'
+import { useGlyphsLater } from './glyph.tsx'
 import { foundRadicals, radicals, strokesOf } from './radicals.ts'
 import { Recent } from './recent.tsx'
 import { Roving } from './roving.tsx'
@@ -20,7 +20,7 @@ export function RadicalGrid({ panel }: { readonly panel: Panel }) {
   useEffect(() => {
     if (told.answer !== undefined) radicals.value = told.answer
   }, [told.answer])
-  useGlyphs(radicals.value.flatMap(({ char, variants }) => [char, ...variants]))
+  useGlyphsLater(radicals.value.flatMap(({ char, variants }) => [char, ...variants]))
   const choose = (number: number | null): void => {
     panel.radical.value = number
     panel.count.value = undefined

@@ -10,6 +10,7 @@ import { NameLine } from './name-line.tsx'
 import { RadicalWay } from './radical-way.tsx'
 import { Roving } from './roving.tsx'
 import { describable, type Host, newPanel, type Panel, ways } from './state.ts'
+import { ask } from './client.ts'
 import { Later, LaterCard, prepareLater } from './later.tsx'
 import { useMoreWords, useWords } from './words.ts'
 
@@ -38,6 +39,8 @@ function PanelDialog({ panel, gone }: { readonly panel: Panel; readonly gone: ()
   useLayoutEffect(() => {
     box.current?.showModal()
     prepareLater()
+    // The index comes while the radicals are looked at; what fails here is told where it is needed.
+    ask({ ask: 'counts' }).catch(() => undefined)
   }, [])
   return (
     <dialog ref={box} class="sheet rn-panel" aria-labelledby={heading} onClose={(event) => event.target === box.current && gone()}>

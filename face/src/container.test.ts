@@ -93,6 +93,13 @@ test.each([
   ['a program in the camera data', withSegment(0xe1, 'Exif\0\0<?php system($_GET[0]);')],
 ])('UP-03 %s is refused', async (_, bytes) => expect(await decode(bytes)).toBe('image-carries-more'))
 
+test('the second picture that phones lay behind the first is passed over; what is behind that is not', async () => {
+  expect(await decode(Buffer.concat([jpeg, jpegOf(40, 30)]))).toMatchObject({ pixels: { width: 96, height: 128 } })
+  expect(await decode(Buffer.concat(Array<Buffer>(5).fill(jpeg)))).toBe('image-carries-more')
+  expect(await decode(Buffer.concat([jpeg, jpeg, Buffer.from('<html>')]))).toBe('image-carries-more')
+  expect(await decode(Buffer.concat([jpeg, Buffer.from([0xff, 0xd8, 0xff]), Buffer.from('PK\x03\x04')]))).toBe('image-carries-more')
+})
+
 test('a comment of an ordinary program, and zeros behind the end, are no attack', async () => {
   expect(readContainer(withSegment(0xfe, 'made by a camera'))).toEqual({ width: 96, height: 128 })
   expect(readContainer(Buffer.concat([jpeg, Buffer.alloc(16)]))).toEqual({ width: 96, height: 128 })

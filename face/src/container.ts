@@ -35,10 +35,13 @@ const script = /<(?:script|html|body|svg|iframe|!doctype|\?php)|javascript:/i
 const carriesScript = (bytes: Uint8Array): boolean =>
   script.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'))
 
+/** Pictures that may lie behind the first. */
+const MOST_BEHIND = 3
+
 const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 
 /** Walks the segments up to the end of the picture. */
-function readJpeg(bytes: Uint8Array): Header | ImageFlaw {
+function readJpeg(bytes: Uint8Array, more = MOST_BEHIND): Header | ImageFlaw {
   const view = viewOf(bytes)
   let header: Header | undefined
   for (let at = 2; at + 4 <= bytes.length; ) {
@@ -48,7 +51,7 @@ function readJpeg(bytes: Uint8Array): Header | ImageFlaw {
       at += 1
       continue
     }
-    if (marker === 0xd9) return header === undefined ? 'image-broken' : ended(bytes, at + 2, header)
+    if (marker === 0xd9) return header === undefined ? 'image-broken' : followed(bytes.subarray(at + 2), header, more)
     const length = view.getUint16(at + 2)
     const end = at + 2 + length
     if (length < 2 || end > bytes.length) return 'image-broken'
@@ -72,6 +75,14 @@ function afterScan(bytes: Uint8Array, from: number): number {
     if (next !== undefined && next !== 0 && next !== 0xff && !(next >= 0xd0 && next <= 0xd7)) return at
   }
   return bytes.length
+}
+
+/** Phones lay a second picture of the same moment behind the first (for depth, for brighter screens); it is not looked at, but must be one. */
+function followed(rest: Uint8Array, header: Header, more: number): Header | ImageFlaw {
+  if (!starts(rest, [0xff, 0xd8, 0xff]) || more === 0) return ended(rest, 0, header)
+  const second = readJpeg(rest, more - 1)
+  if (typeof second !== 'string') return header
+  return second === 'image-broken' ? 'image-carries-more' : second
 }
 
 /** Zeros may fill up a block; anything else is not part of the picture. */

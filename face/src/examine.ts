@@ -91,7 +91,9 @@ async function eyesOpen({ nets, pack }: Seeing, { pyramid }: Frame, mesh: Mesh):
   const { eye } = pack.models
   let least = 1
   for (const box of eyeBoxes(mesh)) {
-    const { output } = await nets.run('eye', sample(pyramid, rectangle(box, eye.width, eye.height), eye))
+    const planes = sample(pyramid, rectangle(box, eye.width, eye.height), eye)
+    const { output } = await nets.run('eye', planes)
+    planes.fill(0)
     least = Math.min(least, softmax(output as Float32Array)[1] as number)
   }
   return least
@@ -111,9 +113,11 @@ async function describe({ nets, pack }: Seeing, { pyramid }: Frame, mesh: Mesh):
   const planes = sample(pyramid, alignedCrop(fivePoints(mesh)), pack.models.feature)
   const { output } = await nets.run('feature', planes)
   planes.fill(0)
-  const template = output as Float32Array
-  const length = Math.hypot(...template)
-  return template.map((number) => number / length)
+  const raw = output as Float32Array
+  const length = Math.hypot(...raw)
+  const template = raw.map((number) => number / length)
+  raw.fill(0)
+  return template
 }
 
 function softmax(logits: Float32Array): Float32Array {

@@ -1,4 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib'
+import fc from 'fast-check'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { readContainer } from './container.ts'
@@ -116,6 +117,17 @@ test('UP-02 a photo with damaged insides is told, or seen with its damage, but e
     const told = await decode(damaged)
     expect(typeof told === 'string' || told.pixels.data.length > 0).toBe(true)
   }
+})
+
+test('UP-02 whatever bytes follow the sign of a picture, it is a picture with a size or has a flaw', () => {
+  const signs = [[0xff, 0xd8, 0xff], [0xff, 0xd8, 0xff, 0xc0], [...png.subarray(0, 16)], [...webp.subarray(0, 16)]]
+  fc.assert(
+    fc.property(fc.constantFrom(...signs), fc.uint8Array({ maxLength: 400 }), (sign, rest) => {
+      const told = readContainer(Uint8Array.from([...sign, ...rest]))
+      expect(typeof told === 'string' ? told : told.width * told.height).toBeTruthy()
+    }),
+    { numRuns: 2000 },
+  )
 })
 
 test('UP-05 a photo that the phone marked as lying on its side is set upright, and its place of taking is not in what is kept', async () => {

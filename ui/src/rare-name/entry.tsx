@@ -109,6 +109,12 @@ function usePanel({ for: id, value, kind, onType }: RareNameProps) {
       })
     }
   }
+  useShortcut(id, open)
+  return { field, state, open }
+}
+
+/** Alt + R while the field has the focus. */
+function useShortcut(id: string, open: () => Promise<void>): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== 'KeyR' || document.activeElement?.id !== id) return
@@ -117,6 +123,5 @@ function usePanel({ for: id, value, kind, onType }: RareNameProps) {
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
-  }, [field])
-  return { field, state, open }
+  }, [id])
 }

@@ -31,17 +31,30 @@ export async function compare(
   const { portraits, faces } = office
   if (portraits.countTry(asked.number, new Date(now).toISOString().slice(0, 10)) > TRIES_A_DAY) return found('too-many')
   const portrait = portraits.find(asked.number)
-  if (portrait === null) return found('none-on-file')
-  if (portrait.name !== null && nameKey(portrait.name) !== nameKey(asked.name)) return found('identity-mismatch')
+  // Whoever waits shall not tell from the time whether there is a portrait, or whether the name fits: as much is looked at for every question.
   const photo = await faces.read(asked.image, 'photo')
+  const filed = await faces.read(portrait?.image ?? asked.image, 'portrait')
+  if (photo !== null && office.saw(photo, portraits.subjectOf(asked.number), now)) office.alarm('one face for many numbers')
+  const finding = findingOf({ portrait, asked: asked.name, photo, filed }, faces.thresholds)
+  photo?.fill(0)
+  filed?.fill(0)
+  return finding
+}
+
+type Looked = {
+  readonly portrait: { readonly name: string | null } | null
+  readonly asked: string
+  readonly photo: Face | null
+  readonly filed: Face | null
+}
+
+function findingOf({ portrait, asked, photo, filed }: Looked, thresholds: FaceReader['thresholds']): Finding {
+  if (portrait === null) return found('none-on-file')
+  if (portrait.name !== null && nameKey(portrait.name) !== nameKey(asked)) return found('identity-mismatch')
   if (photo === null) return found('poor-photo')
-  const filed = await faces.read(portrait.image, 'portrait')
   if (filed === null) return found('poor-portrait')
   const score = scoreOf(photo, filed)
-  if (office.saw(photo, portraits.subjectOf(asked.number), now)) office.alarm('one face for many numbers')
-  photo.fill(0)
-  filed.fill(0)
-  return { ...bandOf(score, faces.thresholds), score }
+  return { ...bandOf(score, thresholds), score }
 }
 
 function bandOf(score: number, { accept, review }: FaceReader['thresholds']): { readonly code: Code; readonly band: Band } {

@@ -2,3 +2,4 @@
 export { drawHead, type Head } from './head.ts'
 export { pictureOf } from './pictures.ts'
 export { frameAt, hasFfmpeg, playing, sittingOf } from './recording.ts'
+export { framesOf, movements, people } from './reel.ts'

@@ -2,6 +2,7 @@
 import type { Instant } from '@shiming/core'
 import type { Answer, Prompt, Shot } from '@shiming/core/portrait'
 import { LRUCache } from 'lru-cache'
+import type { PortraitAnswer } from '../ports.ts'
 
 /** What waits for its frames: one prompt, or the calm face before all prompts; good for one answer. */
 export type Challenge = {
@@ -29,13 +30,15 @@ export type Capture = {
   readonly frames: Map<Shot, Buffer>
   challenge: Challenge | null
   chosen: Chosen | null
+  /** The question to the authority under way: whoever sends the last frames again waits for the same answer. */
+  asking: Promise<PortraitAnswer | null> | null
 }
 
 export type Captures = {
   readonly get: (journey: string) => Capture | undefined
   readonly begin: (journey: string, capture: Capture) => void
-  /** Overwrites what it held of the face, and forgets it. */
-  readonly end: (journey: string) => void
+  /** Overwrites what it held of the face, and forgets it; false when it was over before. */
+  readonly end: (journey: string, capture: Capture) => boolean
   /** Bytes of frames held at this moment. */
   readonly bytes: () => number
 }
@@ -49,13 +52,13 @@ export function createCaptures(): Captures {
   return {
     get: (journey) => held.get(journey),
     begin: (journey, capture) => void held.set(journey, capture),
-    end: (journey) => void held.delete(journey),
+    end: (journey, capture) => held.get(journey) === capture && held.delete(journey),
     bytes: () => [...held.values()].reduce((sum, { frames }) => [...frames.values()].reduce((of, { length }) => of + length, sum), 0),
   }
 }
 
 /** Nothing of the face stays in memory that is handed out again. */
-function wipe({ frames, chosen }: Capture): void {
+export function wipe({ frames, chosen }: Pick<Capture, 'frames' | 'chosen'>): void {
   chosen?.image.fill(0)
   for (const [{ look }, frame] of frames) {
     frame.fill(0)

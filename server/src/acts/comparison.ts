@@ -12,7 +12,7 @@ import { act, newId } from './act.ts'
 import type { Capture, Chosen } from './captures.ts'
 import * as described from './described.ts'
 import { atPortrait, facesOf, type Standing } from './claim.ts'
-import { countTry } from './portrait-tries.ts'
+import { giveBack, takeTry } from './portrait-tries.ts'
 import { note } from './record.ts'
 import type { Visit, World } from './world.ts'
 
@@ -33,9 +33,13 @@ type Compared = { readonly capture: Capture; readonly chosen: Chosen }
 
 /** Asks the authority and goes on to the login settings, or says no. While the authority is away nothing is used up. */
 export async function compare(world: World, visit: Visit, standing: Standing, { capture, chosen }: Compared) {
-  const answer = await ask(world, standing, { capture, chosen })
+  capture.asking ??= tried(world, standing, { capture, chosen }).finally(() => {
+    capture.asking = null
+  })
+  const answer = await capture.asking
   if (answer === null) return must(refuse('portrait-authority-unavailable', 'away', { retryAfter: 10 }))
-  facesOf(world).captures.end(standing.found.id)
+  // Of two who waited for one answer, the first takes it.
+  if (!facesOf(world).captures.end(standing.found.id, capture)) return must(refuse('wrong-step', 'compared'))
   const { hash: pack } = await facesOf(world).engine.pack()
   const drawings = await described.drawn(world, standing.identity.name.reveal())
   return act(world, async (tx, now) => {
@@ -44,7 +48,6 @@ export async function compare(world: World, visit: Visit, standing: Standing, { 
     const detail = { outcome, transaction, comparison: capture.id, pack, liveness: chosen.liveness }
     const noted = { act: 'portrait compared', actor: found.id, channel: found.channel, detail } as const
     if (outcome !== 'same') {
-      if (!costsNothing.has(outcome)) await countTry(tx, trier, now)
       await note(tx, visit, now, { ...noted, outcome: 'refused', reason: outcome, subject: found.id })
       return refuse(outward[outcome], outcome)
     }
@@ -58,6 +61,15 @@ export async function compare(world: World, visit: Visit, standing: Standing, { 
     await note(tx, visit, now, { ...noted, subject: person.id })
     return { next: saved.next }
   })
+}
+
+/** The try is taken before the question, and given back when the answer is nobody's failure, or none. */
+async function tried(world: World, standing: Standing, compared: Compared): Promise<PortraitAnswer | null> {
+  const { trier } = standing
+  await act(world, (tx, now) => takeTry(tx, trier, now))
+  const answer = await ask(world, standing, compared)
+  if (answer === null || costsNothing.has(answer.outcome)) await act(world, (tx, now) => giveBack(tx, trier, now))
+  return answer
 }
 
 /** The authority's word; null when it has none now. */

@@ -1,5 +1,5 @@
 /** How often a face may fail: three times in a registration, five a day for a number and on a device (domain 3.2, FC-09). */
-import { DAY, HOUR, type Instant, type Refusal, refuse } from '@shiming/core'
+import { DAY, HOUR, type Instant, must, type Refusal, refuse } from '@shiming/core'
 import type { Reach } from '../store/tables.ts'
 import * as throttles from '../store/throttles.ts'
 import { seconds } from './throttle.ts'
@@ -37,4 +37,17 @@ export async function triesLeft(reach: Reach, trier: Trier, now: Instant): Promi
 
 export async function countTry(reach: Reach, trier: Trier, now: Instant): Promise<void> {
   for (const window of windowsOf(trier)) await throttles.count(reach, window, now)
+}
+
+/** Takes a try before the authority is asked, so that many at once get no more than there are. Throws, and takes none, when none is left. */
+export async function takeTry(reach: Reach, trier: Trier, now: Instant): Promise<void> {
+  for (const window of windowsOf(trier)) {
+    const { count, endsAt } = await throttles.count(reach, window, now)
+    if (count > window.most) must(refuse('portrait-tries-used', window.kind, { retryAfter: seconds(endsAt - now) }))
+  }
+}
+
+/** Gives it back when it was nobody's failure. */
+export async function giveBack(reach: Reach, trier: Trier, now: Instant): Promise<void> {
+  for (const window of windowsOf(trier)) await throttles.count(reach, window, now, -1)
 }

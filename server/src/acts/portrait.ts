@@ -1,6 +1,6 @@
 /** R27, R32–R34, R47: prompts before the camera, one at a time; then the live face against the portrait on file. Only what the server saw itself counts. */
 import { createHash } from 'node:crypto'
-import { after, type Instant, JOURNEY_LIFE, must, type Refusal, refuse, type RefusalCode, rfc3339 } from '@shiming/core'
+import { after, HOUR, type Instant, JOURNEY_LIFE, must, type Refusal, refuse, type RefusalCode, rfc3339 } from '@shiming/core'
 import type { Look } from '@shiming/core/face'
 import {
   type Advice,
@@ -13,16 +13,15 @@ import {
   type Prompt,
   PROMPTS_A_SITTING,
   type Shot,
-  type SittingFlaw,
 } from '@shiming/core/portrait'
 import type { Tx } from '../store/tables.ts'
 import * as throttles from '../store/throttles.ts'
 import { Unavailable } from '../unavailable.ts'
 import { act, newId } from './act.ts'
-import type { Capture, Challenge } from './captures.ts'
+import { type Capture, type Challenge, wipe } from './captures.ts'
 import { atPortrait, facesOf, type Standing } from './claim.ts'
 import { compare } from './comparison.ts'
-import { countTry, triesLeft } from './portrait-tries.ts'
+import { countTry, type Trier, triesLeft } from './portrait-tries.ts'
 import { note } from './record.ts'
 import type { Visit, World } from './world.ts'
 
@@ -96,7 +95,7 @@ function nextOf(capture: Capture, now: Instant, patience: number): Challenge {
 function begun(world: World, id: string): Capture {
   const prompts = drawPrompts(world.random(64))
   if (prompts === null) throw new Error('64 bytes did not suffice for three prompts')
-  const capture: Capture = { id: newId(), prompts, calm: [], answers: [], frames: new Map(), challenge: null, chosen: null }
+  const capture: Capture = { id: newId(), prompts, calm: [], answers: [], frames: new Map(), challenge: null, chosen: null, asking: null }
   facesOf(world).captures.begin(id, capture)
   return capture
 }
@@ -122,8 +121,13 @@ export async function submit(world: World, visit: Visit, id: string, { fields, f
   if (capture.chosen?.by === fields.challengeId) return compare(world, visit, standing, { capture, chosen: capture.chosen })
   const told = taken(capture, fields.challengeId)
   const shots = await shotsOf(world, capture, { told, hereAt, files, times: fields.times })
+  if (facesOf(world).captures.get(id) !== capture) {
+    // Begun anew meanwhile: what was looked at is of no capture any more.
+    wipe(capture)
+    return must(refuse('wrong-step', 'another capture'))
+  }
   const bad = 'flaw' in shots ? shots : await answered(world, capture, { told, hereAt, shots })
-  if (bad !== null) return failed(world, visit, standing, bad)
+  if (bad !== null) return failed(world, visit, standing, { capture, ...bad })
   if (capture.chosen === null) return { next: 'portrait' as const }
   return compare(world, visit, standing, { capture, chosen: capture.chosen })
 }
@@ -136,7 +140,7 @@ function taken(capture: Capture, id: string): Challenge {
   return told
 }
 
-type Bad = { readonly flaw: SittingFlaw | string; readonly advice?: Advice | undefined }
+type Bad = { readonly flaw: string; readonly advice?: Advice | undefined }
 type Came = { readonly told: Challenge; readonly hereAt: Instant }
 type Sent = Came & { readonly files: readonly Uint8Array[]; readonly times: readonly number[] | undefined }
 
@@ -189,6 +193,7 @@ async function judged(world: World, capture: Capture, told: Challenge): Promise<
   const { liveness, sitting } = await engine.pack()
   const verdict = judgeSitting(capture, { liveness, sitting, patience: told.patience })
   if (verdict.verdict === 'failed') return { flaw: verdict.flaw }
+  if (verdict.liveness === 'unclear') return { flaw: UNCLEAR }
   const image = capture.frames.get(verdict.best)
   if (image === undefined) throw new Error('the best frame is none of the frames')
   capture.chosen = { by: told.id, image, evidence: evidenceOf(capture), liveness: verdict.liveness }
@@ -204,6 +209,9 @@ function evidenceOf({ id, calm, answers }: Capture): string {
     .digest('hex')
 }
 
+/** Between the thresholds of liveness. */
+const UNCLEAR = 'unclear'
+
 /** What costs no try: the picture, not the person, was wrong. */
 const ofPicture: Readonly<Record<string, RefusalCode>> = {
   'no-face': 'portrait-no-face',
@@ -213,16 +221,27 @@ const ofPicture: Readonly<Record<string, RefusalCode>> = {
   'poor-quality': 'portrait-quality',
 }
 
+type Failed = Bad & { readonly capture: Capture }
+type Flawing = { readonly flaw: string; readonly trier: Trier; readonly now: Instant }
+
+/** A face of which nobody can say whether it lives gets one more sitting in a registration, for nothing; the next such is a try. */
+async function codeOf(tx: Tx, { flaw, trier, now }: Flawing): Promise<RefusalCode> {
+  if (flaw.startsWith('picture: ')) return 'portrait-quality'
+  if (flaw !== UNCLEAR) return ofPicture[flaw] ?? 'portrait-liveness'
+  const { count } = await throttles.count(tx, { kind: 'portrait-unclear', subject: trier.journey, lasts: 2 * HOUR }, now)
+  return count === 1 ? 'portrait-quality' : 'portrait-liveness'
+}
+
 /** Poor pictures begin anew and cost nothing; what no living person did as asked is a try. The record keeps the true reason. */
-async function failed(world: World, visit: Visit, { found, trier }: Standing, { flaw, advice }: Bad): Promise<never> {
-  facesOf(world).captures.end(found.id)
-  const refused = flaw.startsWith('picture: ') ? 'portrait-quality' : (ofPicture[flaw] ?? 'portrait-liveness')
-  await act(world, async (tx, now) => {
+async function failed(world: World, visit: Visit, { found, trier }: Standing, { capture, flaw, advice }: Failed): Promise<never> {
+  facesOf(world).captures.end(found.id, capture)
+  const refused = await act(world, async (tx, now) => {
+    const refused = await codeOf(tx, { flaw, trier, now })
     if (refused === 'portrait-liveness') await countTry(tx, trier, now)
     const noted = { act: 'portrait challenged', outcome: 'refused', actor: found.id, subject: found.id, channel: found.channel } as const
     await note(tx, visit, now, { ...noted, reason: `${refused}: ${flaw}` })
-    return null
+    return { code: refused }
   })
   const more = advice === undefined ? {} : { errors: [{ flaw: `portrait-${advice}` as const, at: '/frames' }] }
-  return must(refuse(refused, flaw, more)) as never
+  return must(refuse(refused.code, flaw, more))
 }

@@ -31,7 +31,7 @@ function packWith(change: (told: never) => void, folder = mkdtempSync(join(scrat
   return folder
 }
 
-describe('R32 what is seen of a drawn head', () => {
+describe('L38 what is seen of a drawn head', () => {
   it('one face, calm, open eyes, closed mouth, good enough to be compared', async () => {
     const look = await lookAt({})
     expect(look).toMatchObject({ width: 480, height: 640, faces: 1 })
@@ -198,7 +198,7 @@ describe('the threads', () => {
     await expect(pool.look(await pictureOf({}), {})).rejects.toMatchObject({ why: 'closed' })
   })
 
-  test('PV-04 nothing of a frame is on disk afterwards', async () => {
+  test('L37 nothing of a frame is on disk afterwards', async () => {
     const before = readdirSync(tmpdir())
     await engine.look(await pictureOf({}), { template: true, liveness: true })
     expect(

@@ -21,7 +21,7 @@ afterAll(() => engine.close())
 const rules = { liveness: engine.pack.calibration.liveness, sitting: engine.pack.calibration.sitting, patience: PATIENCE }
 const flawOf = (verdict: Verdict): string => (verdict.verdict === 'passed' ? 'passed' : verdict.flaw)
 
-describe.skipIf(!hasMaterial || !hasFfmpeg())('R33 a person turns the head as asked', { timeout: 120_000 }, () => {
+describe.skipIf(!hasMaterial || !hasFfmpeg())('L38 a person turns the head as asked', { timeout: 120_000 }, () => {
   const recording = (name: string): Camera => playing(engine, (seconds) => frameAt(join(material, 'video', name), seconds))
   const [turning, screen, blinking] = ['a-real-headturns.mp4', 'a-replay-monitor.mp4', 'b-real-blinks.mp4'].map(recording) as [
     Camera,

@@ -91,7 +91,7 @@ describe('a piece of a picture', () => {
     )
   })
 
-  test('PV-04 a frame and all that was made of it is overwritten', () => {
+  test('L37 a frame and all that was made of it is overwritten', () => {
     const pyramid = pyramidOf(plain(640, 480, () => [1, 2, 3]))
     sample(pyramid, rectangle({ x: 0, y: 0, width: 640, height: 480 }, 32, 32), {
       width: 32,
@@ -190,7 +190,7 @@ const eyes = {
   374: [70, 53, 0],
 } as const
 
-describe('R32 what is measured on 468 points', () => {
+describe('L38 what is measured on 468 points', () => {
   const turned = (index: number, by: readonly [number, number, number]) =>
     poseOf(meshOf({ ...eyes, 234: [10, 50, 0], 454: [90, 50, 0], 10: [50, 10, 0], 152: [50, 90, 0], [index]: by }))
   test('someone whose left cheek is farther away has turned to the left', () => {

@@ -33,7 +33,7 @@ describe('R33 what a comparison means', () => {
   })
 })
 
-describe('R33 whether someone lives before the camera', () => {
+describe('L38 whether someone lives before the camera', () => {
   it('a single frame that fools the net does not make a print live, nor does a single bad one make a person a print', () => {
     expect(livenessBand([0.99, 0.05, 0.1, 0.08, 0.2], liveness)).toBe('not-live')
     expect(livenessBand([0.95, 0.9, 0.05, 0.99, 0.85], liveness)).toBe('live')
@@ -85,7 +85,7 @@ describe('FC-18 a picture that is not good enough is told with what to do, and g
   })
 })
 
-describe('R32 the movements that are asked for', () => {
+describe('L38 the movements that are asked for', () => {
   it('no one can know them before: three different ones, every order as likely as any other', () => {
     const counts = new Map<string, number>()
     const draws = 24_000
@@ -112,7 +112,7 @@ describe('R32 the movements that are asked for', () => {
   })
 })
 
-describe('R32 a movement', () => {
+describe('L38 a movement', () => {
   const calm = calmOf(calmShots)
   const flawOf = (prompt: Prompt, changes: readonly Change[]) =>
     calm === null ? 'no calm' : movementFlaw(prompt, answerOf(prompt, 3000, changes).shots, calm)
@@ -155,7 +155,7 @@ describe('R32 a movement', () => {
   })
 })
 
-describe('R33 a whole sitting', () => {
+describe('L38 a whole sitting', () => {
   const good = sittingFor(['left', 'blink', 'down'])
   const flawOf = (sitting: Sitting): SittingFlaw | 'passed' => {
     const verdict = judgeSitting(sitting, rules)

@@ -72,7 +72,7 @@ describe.each<[string, FaceEngine]>([
 
   it('answers as it was calibrated', async () => expect(await faces.test()).toBeUndefined())
 
-  it('R33 tells the same numbers of the same frame', async () => {
+  it('L38 tells the same numbers of the same frame', async () => {
     const look = await faces.look(head, all)
     const same = await inner.look(head, all)
     expect(look).toEqual(same)

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { defineConfig, type Plugin } from 'vite'
 
 /** The portal's own page, and what comes with the portrait step alone: nobody else shall fetch its megabytes. */
-const apart = /^assets\/(?:index-|portrait-|landmarks-worker-)|\.(?:wasm|onnx)$/
+const apart = /^assets\/(?:index-|portrait-|room-|landmarks-worker-)|\.(?:wasm|onnx)$/
 
 const shell = ['/app', '/app/manifest.webmanifest', '/app/icon.svg', '/app/icon-192.png']
 
@@ -33,7 +33,7 @@ function serviceWorker(): Plugin {
 /** What comes with the rare-character panel or the portrait step alone is named after it: it is not fetched before it is wanted. */
 const lazy = [
   ['rare-name', /\/rare-name\/(?:rare-name|candidates)/],
-  ['portrait', /\/(?:portrait|camera)\/|\/phrases\/src\/[\w-]+\/portrait\./],
+  ['portrait', /\/portrait\/room\.ts$|\/phrases\/src\/[\w-]+\/portrait\./],
 ] as const
 const chunkFileNames = ({ name, moduleIds }: { name: string; moduleIds: readonly string[] }): string =>
   `assets/${lazy.find(([, of]) => moduleIds.some((id) => of.test(id)))?.[0] ?? name}-[hash].js`

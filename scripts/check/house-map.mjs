@@ -20,7 +20,7 @@ export const packages = {
   authority: { knows: ['core', 'gm', 'face'] },
   face: { knows: ['core'], packages: ['node:', 'onnxruntime-node', 'sharp'] },
   server: { knows: ['core', 'contract', 'phrases', 'data', 'face', 'gm', 'authority'] },
-  tests: { knows: ['core', 'contract', 'phrases', 'data'] },
+  tests: { knows: ['core', 'contract', 'phrases', 'data', 'face'] },
   bench: { knows: ['core', 'contract', 'tests', 'face'] },
   scripts: { knows: ['core', 'contract', 'phrases', 'data', 'server', 'ui', 'face'] },
 }
@@ -83,7 +83,8 @@ export const rooms = {
     session: ['keep', 'route', 'words'],
     shell: ['session', 'keep', 'route', 'words'],
     portal: screen,
-    registration: screen,
+    portrait: screen,
+    registration: [...screen, 'portrait'],
     account: screen,
     'sign-in': screen,
     screens: ['*'],

@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { brotliCompressSync } from 'node:zlib'
+import { brotliCompressSync, constants } from 'node:zlib'
 import { nodeOf } from './install.mjs'
 
 /** What the pages are made of, besides the app itself. */
-const common = ['ui', 'core', 'contract', 'phrases', 'data/reference', 'package-lock.json', 'tsconfig.base.json']
+const common = ['ui', 'core', 'contract', 'phrases', 'data/reference', 'models', 'package-lock.json', 'tsconfig.base.json']
 const skipped = new Set(['node_modules', 'dist'])
 
 /** Builds the apps whose sources changed since their last build here; an app without a vite.config is left alone. */
@@ -31,13 +31,25 @@ export async function buildApps(root) {
   }
 }
 
-/** Beside every text file its brotli form, which the server sends to browsers that take it. */
+/** Beside every text file its brotli form, which the server sends to browsers that take it; the runtime and nets of the portrait step too. */
 function squeeze(folder) {
   for (const name of readdirSync(folder, { recursive: true })) {
     const file = join(folder, name)
-    if (/\.(js|css|html|svg|webmanifest)$/.test(name) && statSync(file).isFile())
-      writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file)))
+    if (/\.(js|css|html|svg|webmanifest|wasm|onnx)$/.test(name) && statSync(file).isFile())
+      writeFileSync(`${file}.br`, squeezed(readFileSync(file)))
   }
+}
+
+/** Of megabytes the last hundredth would take half a minute. */
+const LARGE = 512 * 1024
+
+function squeezed(bytes) {
+  const large = {
+    [constants.BROTLI_PARAM_QUALITY]: 9,
+    [constants.BROTLI_PARAM_LGWIN]: 24,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  }
+  return brotliCompressSync(bytes, bytes.length > LARGE ? { params: large } : {})
 }
 
 function vite(root, folder) {

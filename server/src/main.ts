@@ -20,7 +20,7 @@ import { chooseFaces, modelsFolder } from './outside/face/index.ts'
 import { createHashing } from './outside/hashing/index.ts'
 import { createFileKeys, type FileKeys } from './outside/keys/index.ts'
 import { createEmbeddedSms, createHttpSms } from './outside/sms/index.ts'
-import type { Sms } from './ports.ts'
+import type { FaceEngine, Sms } from './ports.ts'
 import { readSettings, type Settings, unknownNames } from './settings.ts'
 import { createClock } from './store/clock.ts'
 import { type Opened, openDatabase } from './store/open/index.ts'
@@ -34,6 +34,9 @@ const routeNames = [
   '/readyz',
   '/dev/outbox',
 ]
+
+/** Milliseconds from the open doors to the trial of the face models. */
+const TRIAL_AFTER = 5000
 
 export type Parts = {
   readonly settings: Settings
@@ -92,7 +95,7 @@ async function serveOn({ wanted, log, metrics, opened }: Started): Promise<void>
   const portraits = chooseAuthority(settings, modelsFolder(settings), (line) => log.info({ line }, 'portrait authority'))
   const world = createWorld(
     { settings, opened, keys, alarm: (alarm) => metrics.alarm(alarm) },
-    portraits === null ? null : { engine: faces, authority: portraits.authority, captures: createCaptures() },
+    portraits === null ? null : facesOf(faces, portraits),
   )
   const sms = createSms(world)
   await seedAgreements(world)
@@ -114,6 +117,10 @@ async function serveOn({ wanted, log, metrics, opened }: Started): Promise<void>
   const address = await app.listen({ host: settings.host, port: settings.port })
   // So that the first person who opens the panel does not wait for the files to be looked through.
   world.reference.hanzi.index().catch((error: unknown) => log.error({ err: error }, 'the rare-character files cannot be read'))
+  // In a process of its own, and after the start has settled: exchanged channels or a broken runtime are told before the first person meets them.
+  setTimeout(() => {
+    faces.test().catch((error: unknown) => log.error({ err: error }, 'the face models do not answer as they were calibrated'))
+  }, TRIAL_AFTER).unref()
   work = startWork({
     opened,
     keys,
@@ -127,6 +134,13 @@ async function serveOn({ wanted, log, metrics, opened }: Started): Promise<void>
   log.info({ address, mode: settings.mode, database: opened.kind, suite: keys.suite }, 'serving')
   console.error(greeting(settings, address))
 }
+
+const facesOf = (engine: FaceEngine, { authority, embedded }: NonNullable<ReturnType<typeof chooseAuthority>>): World['faces'] => ({
+  engine,
+  authority,
+  captures: createCaptures(),
+  ...(embedded === undefined ? {} : { file: embedded.file }),
+})
 
 function readiness(opened: Opened<Tables>, metrics: Metrics, failing: () => number) {
   const alarm = (what: Parameters<Metrics['alarm']>[0]): void => metrics.alarm(what)

@@ -1,7 +1,7 @@
 /** The kit: accessible fields on native controls, the language in force, the typed client. */
 export { Button, ButtonLink, type ButtonProps } from './button.tsx'
 export { BareSelect, CheckBox, type Choice, type RadioChoice, RadioGroup, Select } from './choice.tsx'
-export { type Answer, call, type Trouble } from './client.ts'
+export { type Answer, call, type Trouble, troubleOf } from './client.ts'
 export { serverNow, useSecondsUntil } from './clock.ts'
 export { Field, FieldError, fieldId } from './field.tsx'
 export { type Form, type FormFlaw, useForm } from './form.ts'

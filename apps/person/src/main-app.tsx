@@ -13,6 +13,8 @@ import { startWorker } from './shell/worker.tsx'
 const backFrom: Record<string, string> = {
   '/register/agreement': '/register',
   '/register/identity': '/register/agreement',
+  '/register/face': '/register/agreement',
+  '/register/portrait': '/register/identity',
   '/register/credentials': '/register/identity',
 }
 

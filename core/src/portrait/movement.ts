@@ -70,6 +70,9 @@ const heights: Record<Prompt, (seen: Measured) => number> = {
   mouth: ({ mouth }) => (mouth - MOUTH_CALM / 2) / (MOUTH_OPEN - MOUTH_CALM / 2),
 }
 
+/** How far a frame shows what was asked: 0 calm, 1 and more enough. */
+export const heightOf = (prompt: Prompt, face: FaceLook, calm: Calm): number => heights[prompt](relative(face, calm))
+
 const isTurn = (prompt: Prompt): boolean => prompt === 'left' || prompt === 'right'
 const isNod = (prompt: Prompt): boolean => prompt === 'up' || prompt === 'down'
 export const isOfHead = (prompt: Prompt): boolean => isTurn(prompt) || isNod(prompt)

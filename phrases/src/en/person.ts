@@ -71,12 +71,25 @@ export const person = {
     coming: 'Coming soon',
   },
 
+  portrait: {
+    title: 'Face comparison',
+    intro: 'In front of the camera, make three small movements as you are told. It takes about half a minute.',
+    introWeb: 'Use your phone or the camera of this computer, as you like.',
+    consentTitle: 'Separate consent to processing your face',
+    consentIntro: 'You chose to register by face. Before it begins, please decide separately whether your face may be processed.',
+    identityIntro: 'Exactly as on your document; the portrait service of the public security authority then checks it.',
+    begin: 'Start face comparison',
+    notFor: (name: string) => `${name} (not by face)`,
+    only: (names: readonly string[]) => `By face only with: ${names.join(', ')}. With other documents, register with a code.`,
+  },
+
   steps: {
     label: 'Steps of registration',
     authorisation: 'Consent',
     method: 'Method',
     agreement: 'Terms',
     identity: 'Identity',
+    portrait: 'Face',
     credentials: 'Sign-in',
     done: 'Done',
   },

@@ -62,12 +62,25 @@ export const person = {
     coming: '即将开放',
   },
 
+  portrait: {
+    title: '人脸识别',
+    intro: '请本人对着摄像头，按提示做三个小动作，大约半分钟。',
+    introWeb: '可以用手机拍摄，也可以用这台电脑的摄像头，任选其一。',
+    consentTitle: '人脸信息处理的单独同意',
+    consentIntro: '您选择了人脸识别认证注册。开始前，请单独决定是否同意处理人脸信息。',
+    identityIntro: '请按证件如实填写，随后由公安机关的人像比对服务核对。',
+    begin: '开始人脸识别',
+    notFor: (name: string) => `${name}（不支持人脸识别）`,
+    only: (names: readonly string[]) => `人脸识别仅支持${names.join('、')}；其他证件请凭注册码注册。`,
+  },
+
   steps: {
     label: '注册步骤',
     authorisation: '授权',
     method: '注册方式',
     agreement: '用户协议',
     identity: '身份信息',
+    portrait: '人脸识别',
     credentials: '登录设置',
     done: '完成',
   },

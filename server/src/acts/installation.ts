@@ -67,7 +67,7 @@ export function divisions(
 
 const svg = (url: string): Promise<string> => qr.toString(url, { type: 'svg', margin: 2 })
 
-export async function installation({ settings, reference }: World) {
+export async function installation({ settings, reference, faces }: World) {
   const appUrl = `${settings.baseUrl}/app`
   return {
     mode: settings.mode,
@@ -76,7 +76,7 @@ export async function installation({ settings, reference }: World) {
     baseUrl: settings.baseUrl,
     app: { url: appUrl, qrSvg: await svg(appUrl) },
     registerQrSvg: await svg(`${settings.baseUrl}/register`),
-    methods: { 'hall-code': true, portrait: false },
+    methods: { 'hall-code': true, portrait: faces !== null },
     halls: reference.halls.map((hall) => ({ ...hall })),
   }
 }

@@ -10,7 +10,13 @@ import type { Database, Reach } from '../store/tables.ts'
 export type Alarm = 'sms-budget' | 'code-guessing' | 'record-broken'
 
 /** What registering by portrait needs; an installation may have it closed. */
-export type Faces = { readonly engine: FaceEngine; readonly authority: PortraitAuthority; readonly captures: Captures }
+export type Faces = {
+  readonly engine: FaceEngine
+  readonly authority: PortraitAuthority
+  readonly captures: Captures
+  /** Puts a portrait on file; only a demonstration's own authority takes one. False when the picture is not good enough. */
+  readonly file?: (portrait: { readonly number: string; readonly name: string; readonly image: Uint8Array }) => Promise<boolean>
+}
 
 export type World = {
   readonly db: Database

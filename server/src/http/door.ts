@@ -17,6 +17,7 @@ import { readQuery } from './query.ts'
 import { serveEvents } from './events.ts'
 import { largestForm, readForm, registerMultipart } from './multipart.ts'
 import { answerPage, serveOutbox, servePages } from './pages.ts'
+import { servePortraits } from './portraits.ts'
 import { answerRefusal, refusalOf } from './refusals.ts'
 import { type Asked, admit, callNames, type Holding, routes } from './routes.ts'
 import { visitOf } from './visit.ts'
@@ -68,6 +69,7 @@ export async function openDoor(world: World, signs: Signs, told: Told): Promise<
   }
   serveEvents(app, world, secure)
   if (settings.mode === 'demonstration' && settings.smsUrl === undefined) serveOutbox(app, world)
+  await servePortraits(app, world)
   serveHanzi(app, world.reference.hanzi)
   await servePages(app)
   return app

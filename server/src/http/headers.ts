@@ -17,6 +17,12 @@ const policy = [
   "frame-ancestors 'none'",
 ]
 
+/**
+ * The worker that finds landmarks for the portrait step compiles WebAssembly, and it alone may: a worker stands under the policy of its own file,
+ * so every page keeps the strict one.
+ */
+export const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'"
+
 /** The same for every answer, so they are written once (ASVS 3.4; HH-01). */
 export const headersOf = (secure: boolean): Readonly<Record<string, string>> => ({
   'content-security-policy': [...policy, ...(secure ? ['upgrade-insecure-requests'] : [])].join('; '),

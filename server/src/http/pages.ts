@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { outbox } from '../acts/message.ts'
 import type { World } from '../acts/world.ts'
+import { workerPolicy } from './headers.ts'
 
 const apps = resolve(import.meta.dirname, '../../../apps')
 const YEAR = '1y'
@@ -12,7 +13,7 @@ const YEAR = '1y'
 /** A path that a page of this app may have: words and slashes, nothing that looks like a file. */
 const PAGE = /^\/[\w/-]*$/
 /** Pages that the apps have; for any other they show a page that says so, with the status that says so too. */
-const known = /^(\/|\/hall(\/.*)?|(\/app)?(\/(register(\/.*)?|sign-in|account|halls|help|agreements|accessibility)?)?)$/
+const known = /^(\/|\/hall(\/.*)?|(\/app)?(\/(register(\/.*)?|sign-in|account|halls|help|agreements|accessibility|portrait-on-file)?)?)$/
 
 export async function servePages(app: FastifyInstance): Promise<void> {
   const [person, hall] = ['person', 'hall'].map((name) => resolve(apps, name, 'dist'))
@@ -21,7 +22,17 @@ export async function servePages(app: FastifyInstance): Promise<void> {
     [resolve(person ?? '', 'assets'), '/assets/'],
     [resolve(hall ?? '', 'assets'), '/hall/assets/'],
   ] as const) {
-    if (existsSync(root)) await app.register(fastifyStatic, { ...options, root, prefix, cacheControl: true, maxAge: YEAR, immutable: true })
+    if (existsSync(root)) {
+      await app.register(fastifyStatic, {
+        ...options,
+        root,
+        prefix,
+        cacheControl: true,
+        maxAge: YEAR,
+        immutable: true,
+        setHeaders: forAssets,
+      })
+    }
   }
   if (existsSync(resolve(person ?? '', 'app'))) {
     await app.register(fastifyStatic, {
@@ -33,6 +44,10 @@ export async function servePages(app: FastifyInstance): Promise<void> {
     })
   }
   await app.register(fastifyStatic, { root: apps, serve: false, cacheControl: false, preCompressed: true })
+}
+
+const forAssets = (reply: FastifyReply, path: string): void => {
+  if (/[\\/]landmarks-worker-[\w-]+\.js(?:\.br)?$/.test(path)) void reply.header('content-security-policy', workerPolicy)
 }
 
 /** The worker of the App lies below its page, and may serve the page too. */

@@ -5,10 +5,17 @@ import { Button, CheckBox, Notice, useForm, usePhrases } from '@shiming/ui'
 import { useEffect } from 'preact/hooks'
 import { go } from '../route.ts'
 import { draft } from './draft.ts'
-import { begin, outdated } from './journey.ts'
+import { authorised, begin, outdated } from './journey.ts'
 import { LegalText, useAgreement } from '../shell/legal.tsx'
 import { Refusal, useWait } from '../shell/refusal.tsx'
 import { Stage } from './stage.tsx'
+
+/** The consent for the face stands on a page of its own, after the agreement (L5). */
+function toFace(version: string): void {
+  authorised.value = version
+  outdated.value = false
+  go('/register/face')
+}
 
 export function AgreementStep() {
   const words = usePhrases(person)
@@ -23,6 +30,7 @@ export function AgreementStep() {
   const next = async () => {
     missing.value = !agreed.value
     if (!agreed.value) document.getElementById('agreed')?.focus()
+    else if (text.state === 'ready' && draft.method.value === 'portrait') toFace(text.body.version)
     else if (text.state === 'ready') await form.submit(() => begin(text.body.version))
   }
   const title = text.state === 'ready' ? text.body.title : words.agreement.title

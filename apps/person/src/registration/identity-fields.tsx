@@ -2,11 +2,11 @@
 import { firstGenerationHint, normaliseNumber } from '@shiming/core/document'
 import { person, ui } from '@shiming/phrases'
 import { Picker, RareName, Select, TextField, usePhrases } from '@shiming/ui'
-import { channel } from '../route.ts'
+import { channel, href } from '../route.ts'
 import { useFieldOf } from '../shell/flaws.ts'
 import { draft } from './draft.ts'
 import { mendCode, mendName, mendNumber } from './fields.ts'
-import type { PartProps } from './identity-form.ts'
+import { byPortrait, type PartProps } from './identity-form.ts'
 
 export function CodeField(props: PartProps) {
   const words = usePhrases(person).identity
@@ -47,15 +47,33 @@ export function NameField(props: PartProps) {
 export function TypeField(props: PartProps) {
   const words = usePhrases(person).identity
   const { id, error } = useFieldOf(props, 'document-type')
-  const choices = props.tables.kinds.map(({ type, name }) => ({ value: type, label: name }))
+  const face = usePhrases(person).portrait
+  const closed = (portrait: boolean): boolean => byPortrait() && !portrait
+  const choices = props.tables.kinds.map(({ type, name, portrait }) => ({
+    value: type,
+    label: closed(portrait) ? face.notFor(name) : name,
+    disabled: closed(portrait),
+  }))
   const chosen = () => {
     props.form.type(id)
     // The answer belonged to another kind of document.
     draft.nationality.value = ''
     draft.issuingState.value = ''
   }
-  const given = { id, error, label: words.type, value: draft.type, choices, onChoose: chosen }
+  const open = props.tables.kinds.filter(({ portrait }) => portrait).map(({ name }) => name)
+  const hint = byPortrait() && open.length > 0 ? <OnlyThese names={open} /> : undefined
+  const given = { id, error, label: words.type, hint, value: draft.type, choices, onChoose: chosen }
   return channel === 'app' ? <Picker {...given} /> : <Select {...given} />
+}
+
+/** R13: which documents may, and the way of the others. */
+function OnlyThese({ names }: { names: readonly string[] }) {
+  const words = usePhrases(person)
+  return (
+    <>
+      {words.portrait.only(names)} <a href={href('/halls')}>{words.trouble.seeHalls}</a>
+    </>
+  )
 }
 
 export function NumberField(props: PartProps) {

@@ -17,18 +17,31 @@ const tables: Tables = {
   ],
   demonstration: true,
 }
-const flaws = () => checkIdentity(tables, orderOf.web).map(({ id, code }) => `${id} ${code}`)
+const flaws = () => checkIdentity(tables, orderOf('web', tables)).map(({ id, code }) => `${id} ${code}`)
 
 afterEach(forgetDraft)
 
 describe('the identity form', () => {
   it('R26 the App asks for code, document type, number, name and nationality, in this order', () => {
-    expect(orderOf.app).toEqual(['code', 'type', 'number', 'name', 'nationality'])
+    expect(orderOf('app', tables)).toEqual(['code', 'type', 'number', 'name', 'nationality'])
   })
 
   it('R28 the Web asks for the code first, then name, document type and number; nationality only where the type leaves it open', () => {
-    expect(orderOf.web.slice(0, 4)).toEqual(['code', 'name', 'type', 'number'])
+    expect(orderOf('web', tables).slice(0, 4)).toEqual(['code', 'name', 'type', 'number'])
     expect(tables.kinds.map(nationalityOpen)).toEqual([false, false, true, true])
+  })
+
+  it('R27 R13 by portrait nobody is asked for a code, nor for a nationality that the document tells; the App asks for type, number, name', () => {
+    draft.method.value = 'portrait'
+    draft.type.value = 'resident-id'
+    expect(orderOf('app', tables)).toEqual(['type', 'number', 'name'])
+    expect(orderOf('web', tables)).toEqual(['name', 'type', 'number'])
+    draft.number.value = '330200190001010014'
+    draft.name.value = '张三'
+    expect(checkIdentity(tables, orderOf('app', tables))).toEqual([])
+    expect(identityBody(tables)).toEqual({ document: { type: 'resident-id', number: '330200190001010014' }, name: '张三' })
+    draft.type.value = 'foreign-passport'
+    expect(orderOf('app', tables)).toEqual(['type', 'number', 'name', 'nationality'])
   })
 
   it('R14 nothing is chosen for the person beforehand', () => {
@@ -42,7 +55,12 @@ describe('the identity form', () => {
   })
 
   it('R26 a person hears of empty fields in the order in which the App shows them', () => {
-    expect(checkIdentity(tables, orderOf.app).map(({ id }) => id)).toEqual(['registrationCode', 'document-type', 'document-number', 'name'])
+    expect(checkIdentity(tables, orderOf('app', tables)).map(({ id }) => id)).toEqual([
+      'registrationCode',
+      'document-type',
+      'document-number',
+      'name',
+    ])
   })
 
   it('R29 a wrong check digit is told before anything is sent', () => {

@@ -76,7 +76,7 @@ export function toldNationality(tables: Tables): string | undefined {
 
 export function identityBody(tables: Tables): Body<'identify'> {
   return {
-    registrationCode: readCode(draft.code.value),
+    ...(byPortrait() ? {} : { registrationCode: readCode(draft.code.value) }),
     document: { type: draft.type.value, number: draft.number.value, ...validity(), ...state() },
     name: draft.name.value,
     ...(nationalityOpen(kindOf(tables)) ? { nationality: draft.nationality.value } : {}),
@@ -85,7 +85,16 @@ export function identityBody(tables: Tables): Body<'identify'> {
 
 /** Fields in the order of the guide: the App's (R26), and the Web's with the code first (R28). */
 export type IdentityField = 'code' | 'name' | 'type' | 'number' | 'nationality'
-export const orderOf: Record<Channel, readonly IdentityField[]> = {
+const byCode: Record<Channel, readonly IdentityField[]> = {
   app: ['code', 'type', 'number', 'name', 'nationality'],
   web: ['code', 'name', 'type', 'number', 'nationality'],
+}
+
+export const byPortrait = (): boolean => draft.method.value === 'portrait'
+
+/** By portrait there is no code, and no nationality where type or number tell it (R27). */
+export function orderOf(channel: Channel, tables: Tables): readonly IdentityField[] {
+  if (!byPortrait()) return byCode[channel]
+  const open = nationalityOpen(kindOf(tables))
+  return byCode[channel].filter((field) => field !== 'code' && (field !== 'nationality' || open))
 }

@@ -5,7 +5,7 @@ import { useInstallation } from '../shell/installation.ts'
 import { channel } from '../route.ts'
 import { call } from '@shiming/ui'
 import { CodeField, NameField, NumberField, TypeField } from './identity-fields.tsx'
-import { checkIdentity, identityBody, type IdentityField, orderOf, type PartProps, type Tables } from './identity-form.ts'
+import { byPortrait, checkIdentity, identityBody, type IdentityField, orderOf, type PartProps, type Tables } from './identity-form.ts'
 import { expire, forward, journey } from './journey.ts'
 import { NationalityField, StateField, ValidityField } from './nationality-fields.tsx'
 import { Refusal, useWait } from '../shell/refusal.tsx'
@@ -14,10 +14,10 @@ import { Stage } from './stage.tsx'
 export function Identity() {
   const words = usePhrases(person)
   const tables = useTables()
-  const form = useForm(() => checkIdentity(tables, orderOf[channel]))
+  const form = useForm(() => checkIdentity(tables, orderOf(channel, tables)))
   const wait = useWait(form)
   return (
-    <Stage step="identity" title={words.identity.title} lead={words.identity.intro}>
+    <Stage step="identity" title={words.identity.title} lead={byPortrait() ? words.portrait.identityIntro : words.identity.intro}>
       <Refusal form={form} />
       <form
         noValidate
@@ -27,13 +27,13 @@ export function Identity() {
           void send(form, tables)
         }}
       >
-        {orderOf[channel].map((field) => (
+        {orderOf(channel, tables).map((field) => (
           <IdentityPart key={field} field={field} form={form} tables={tables} />
         ))}
         <p class="soft small field-indent promise">{words.identity.truth}</p>
         <div class="form-actions">
           <Button kind="primary" type="submit" busy={form.busy.value} off={wait !== undefined}>
-            {words.next}
+            {byPortrait() ? words.portrait.begin : words.next}
           </Button>
           {wait && <p class="wait">{wait}</p>}
         </div>

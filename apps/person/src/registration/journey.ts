@@ -14,7 +14,7 @@ export type Journey = { readonly id: string; readonly next: Next; readonly expir
 const standing = signal<Journey | null>(null)
 export const journey: ReadonlySignal<Journey | null> = standing
 
-/** The version of the authorisation that was agreed to on the Web, until the registration begins with it (R24). */
+/** The version that was agreed to, until the registration begins with it: on the Web after the authorisation (R24), in the App before the consent for the face. */
 export const authorised = signal<string | undefined>(undefined)
 /** The text changed between reading and agreeing. */
 export const outdated = signal(false)
@@ -26,7 +26,7 @@ const LIFE = 30 * 60_000
 
 const screenOf: Record<Next, string> = {
   identity: '/register/identity',
-  portrait: '/register/identity',
+  portrait: '/register/portrait',
   credentials: '/register/credentials',
   done: '/register/done',
 }

@@ -23,6 +23,7 @@ export function Method() {
     missing.value = draft.method.value === ''
     if (missing.value) document.getElementById('method')?.focus()
     else if (channel === 'app') go('/register/agreement')
+    else if (draft.method.value === 'portrait') go('/register/face')
     else if (version !== undefined) await form.submit(() => begin(version))
   }
   return (

@@ -12,6 +12,7 @@ import { Declined, Done, Expired } from './endings.tsx'
 import { Identity } from './identity.tsx'
 import { journey, resume } from './journey.ts'
 import { Method } from './method.tsx'
+import { Portrait, PortraitConsent } from './portrait.tsx'
 
 export function Registration() {
   switch (route.value) {
@@ -27,6 +28,10 @@ export function Registration() {
       return <Expired />
     case '/register/done':
       return registeredAs.value === '' ? <Away /> : <Done />
+    case '/register/face':
+      return <PortraitConsent />
+    case '/register/portrait':
+      return journey.value?.next === 'portrait' ? <Portrait /> : <Resume />
     case '/register/credentials':
       return journey.value?.next === 'credentials' ? <Credentials /> : <Resume />
     default:

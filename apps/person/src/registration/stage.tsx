@@ -6,12 +6,13 @@ import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Heading } from '../shell/page.tsx'
 import { channel } from '../route.ts'
+import { draft } from './draft.ts'
 import { expire, journey } from './journey.ts'
 
 /** R24, R25: the authorisation comes first on the Web, the agreement after the method in the App. */
 const stepsOf = {
-  web: ['authorisation', 'method', 'identity', 'credentials', 'done'],
-  app: ['method', 'agreement', 'identity', 'credentials', 'done'],
+  web: ['authorisation', 'method', 'identity', 'portrait', 'credentials', 'done'],
+  app: ['method', 'agreement', 'identity', 'portrait', 'credentials', 'done'],
 } as const
 
 export type StepName = (typeof stepsOf)['web' | 'app'][number]
@@ -25,14 +26,14 @@ export type StageProps = {
 
 export function Stage({ step, title, lead, children }: StageProps) {
   const words = usePhrases(person)
-  const names = stepsOf[channel]
+  const names = stepsOf[channel].filter((name) => name !== 'portrait' || draft.method.value === 'portrait' || step === 'portrait')
   const now = names.findIndex((name) => name === step)
   return (
     <div class="stage">
       <Steps label={words.steps.label} names={names.map((name) => words.steps[name])} now={now} />
       <div class="card stage-card">
         <Heading lead={lead}>{title}</Heading>
-        {(step === 'identity' || step === 'credentials') && <Deadline />}
+        {(step === 'identity' || step === 'portrait' || step === 'credentials') && <Deadline />}
         {children}
       </div>
     </div>

@@ -12,9 +12,10 @@ import { explain } from './ops/explain.ts'
 import { type GlyphBench, glyphCommands } from './ops/glyph-commands.ts'
 import { hanziCommands, type ImportIds } from './ops/hanzi-commands.ts'
 import { settleInstallation } from './ops/installation.ts'
-import { installModels } from './outside/face/index.ts'
+import { type ImportPortraits, portraitCommands } from './ops/portrait-commands.ts'
+import { installModels, modelsFolder } from './outside/face/index.ts'
 import { createFileKeys } from './outside/keys/index.ts'
-import { readSettings } from './settings.ts'
+import { readSettings, StartRefused } from './settings.ts'
 import { openDatabase } from './store/open/index.ts'
 import type { Tables } from './store/tables.ts'
 
@@ -59,12 +60,25 @@ async function openGlyphBench(): Promise<GlyphBench> {
 const importIdsBeside: ImportIds = async (pieces) =>
   (await import('./acts/import-ids.ts')).importIds({ dataDir: readSettings(process.env).dataDir, pieces })
 
+/** Whether this is a demonstration only its database knows. What looks at faces is large, and needed by this command alone. */
+const importPortraitsBeside: ImportPortraits = async (folder, progress) => {
+  const wanted = readSettings(process.env)
+  const opened = await openDatabase<Tables>(wanted, { as: 'command' })
+  const keys = await createFileKeys(wanted.keysFile, wanted.cryptoSuite)
+  const { mode, portraitUrl, dataDir } = await settleInstallation(opened.db, wanted, keys).finally(() => opened.close())
+  if (mode !== 'demonstration') throw new StartRefused('a production has no portraits of its own: the police have them')
+  if (portraitUrl !== undefined) throw new StartRefused('SHIMING_PORTRAIT_URL names another authority; portraits are put on file there')
+  const { importFolder } = await import('./outside/portrait/index.ts')
+  return importFolder({ dataDir, models: modelsFolder({ dataDir }) }, folder, progress)
+}
+
 const voice = { out: (line: string) => console.log(line), err: (line: string) => console.error(line) }
 process.exitCode = await runCommand(
   [
     ...commandsOf(openBench, (file) => installModels(file, readSettings(process.env))),
     ...glyphCommands(openGlyphBench),
     ...hanziCommands(importIdsBeside),
+    ...portraitCommands(importPortraitsBeside),
   ],
   process.argv.slice(2),
   voice,

@@ -17,7 +17,10 @@ export async function importPortraits(
   progress: (done: number, of: number) => void,
 ): Promise<Imported> {
   const names = namesIn(folder)
-  const files = readdirSync(folder).filter((file) => kinds.has(extname(file).toLowerCase()))
+  const files = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => !entry.isDirectory() && kinds.has(extname(entry.name).toLowerCase()))
+    .map(({ name }) => name)
+    .sort()
   const skipped: { file: string; why: string }[] = []
   for (const [at, file] of files.entries()) {
     const why = await importOne(join(folder, file), file.slice(0, -extname(file).length).toUpperCase(), { ...to, names })
@@ -33,14 +36,22 @@ type To = { readonly portraits: Portraits; readonly faces: FaceReader; readonly 
 
 async function importOne(path: string, number: string, { portraits, faces, names }: To): Promise<string | null> {
   if (!NUMBER.test(number)) return 'the file name is no document number'
-  if (statSync(path).size > LARGEST) return 'larger than 8 MiB'
-  const image = readFileSync(path)
+  const image = imageAt(path)
+  if (image === null) return 'it cannot be read, or is larger than 8 MiB'
   const face = await faces.read(image, 'portrait')
   if (face === null) return 'no single, clear, frontal face of at least 102 × 126 pixels'
   face.fill(0)
   portraits.put({ number, name: names.get(number) ?? null, image }, Date.now())
   image.fill(0)
   return null
+}
+
+function imageAt(path: string): Buffer | null {
+  try {
+    return statSync(path).size > LARGEST ? null : readFileSync(path)
+  } catch {
+    return null
+  }
 }
 
 function namesIn(folder: string): ReadonlyMap<string, string> {

@@ -35,17 +35,15 @@ test('R24 a person who does not agree to the authorisation is let go, is not ask
   await expect(heading(page, '自然人授权')).toBeVisible()
 })
 
-test('R12 R14 R48 R52 a person sees two methods by their exact names, none chosen, each with its notes; the portrait is coming', async ({
-  open,
-}) => {
+test('R12 R14 R48 R52 a person sees two methods by their exact names, none chosen, each with its notes, both open', async ({ open }) => {
   const page = await open('desk', '/register')
   await button(page, '同意并继续').click()
   const ways = page.getByRole('radio')
   await expect(ways).toHaveCount(2)
-  await expect(page.locator('.choice-title')).toHaveText(['大厅注册码注册', '人脸识别认证注册 即将开放'].map((name) => new RegExp(name)))
+  await expect(page.locator('.choice-title')).toHaveText(['大厅注册码注册', '人脸识别认证注册'].map((name) => new RegExp(name)))
   for (const way of await ways.all()) await expect(way).not.toBeChecked()
   await expect(page.locator('.choice-detail')).toHaveText([/办税服务厅领取注册码。适用于所有证件类型/, /仅支持居民身份证/])
-  await expect(ways.last()).toBeDisabled()
+  for (const way of await ways.all()) await expect(way).toBeEnabled()
   const [code, portrait] = await Promise.all((await page.locator('.choice-card').all()).map((card) => card.boundingBox()))
   expect(portrait?.width).toBe(code?.width)
   await button(page, '下一步').click()

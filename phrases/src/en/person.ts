@@ -115,6 +115,7 @@ export const person = {
     required: 'Please choose a way of registering',
     readyTitle: 'Have these ready',
     ready: ['the 6-character code from the hall', 'the identity document you showed there', 'a phone that receives text messages'],
+    readyFace: ['your resident identity card', 'a phone or computer with a camera', 'a phone that receives text messages'],
     noCode: 'No code yet? See the tax service halls',
   },
   agreement: {

@@ -106,6 +106,7 @@ export const person = {
     required: '请选择一种注册方式',
     readyTitle: '请先准备好',
     ready: ['大厅发给您的 6 位注册码', '领取注册码时出示的身份证件', '能接收短信的手机'],
+    readyFace: ['本人的居民身份证', '有摄像头的手机或电脑', '能接收短信的手机'],
     noCode: '还没有注册码？查看办税服务厅',
   },
   agreement: {

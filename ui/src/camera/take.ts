@@ -20,8 +20,8 @@ const SWEEP = 350
 /** Part of the height that counts as calm, and what is asked for beyond the server's 1. */
 const CALM = 0.5
 const ENOUGH = 1.1
-/** Frames of the way out and back that are held at once. */
-const MOST = 9
+/** Frames that are held at once: some thirty megabytes. */
+const MOST = 12
 
 export const newTake: Take = { stage: 'move', kept: [], frames: [], height: 0 }
 
@@ -50,25 +50,29 @@ const lidsUnknown = (shot: Shot): Shot =>
 const heightIn = ({ look: { face } }: Shot, { prompt, calm }: Asked): number => (face === undefined ? 0 : heightOf(prompt, face, calm))
 const topOf = (shots: readonly Shot[], asked: Asked): number => Math.max(...shots.map((shot) => heightIn(shot, asked)))
 
-/** Before the movement the newest calm frames only; then frames a little apart, and always the furthest. */
+/** Before the movement the newest calm frames only; then the way out, the furthest, and of the way back where it ends. */
 function keeping(kept: readonly Shot[], shot: Shot, asked: Asked): readonly Shot[] {
   const height = heightIn(shot, asked)
-  const top = kept.length === 0 ? Number.NEGATIVE_INFINITY : topOf(kept, asked)
+  const top = kept.length === 0 ? 0 : topOf(kept, asked)
   if (height < CALM && top < ENOUGH) return [...kept.filter((one) => heightIn(one, asked) < CALM && shot.at - one.at < 700), shot].slice(-4)
-  const last = kept.at(-1)
-  if (last !== undefined && shot.at - last.at < GAP) {
-    if (height <= top) return height < CALM ? [...kept, shot] : kept
-    return heightIn(last, asked) < CALM ? [...kept, shot] : [...kept.slice(0, -1), shot]
-  }
+  if (top >= ENOUGH && height >= CALM && height <= top) return kept
   return thinned([...kept, shot], asked)
 }
 
-/** Too many: of the way, the frame nearest to its neighbours goes; calm frames and the furthest stay. */
+/** Too many: of the way, the frame with the nearest neighbours goes; the calm ones, the furthest and the newest stay. */
 function thinned(shots: readonly Shot[], asked: Asked): readonly Shot[] {
   if (shots.length <= MOST) return shots
   const top = topOf(shots, asked)
-  const spare = shots.findIndex((one, at) => at > 0 && at < shots.length - 1 && heightIn(one, asked) >= CALM && heightIn(one, asked) < top)
-  return spare < 0 ? shots.slice(-MOST) : shots.filter((_, at) => at !== spare)
+  const spare = shots
+    .slice(1, -1)
+    .filter((one) => heightIn(one, asked) >= CALM && heightIn(one, asked) < top)
+    .sort((left, right) => room(shots, left) - room(shots, right))[0]
+  return spare === undefined ? shots.slice(-MOST) : shots.filter((one) => one !== spare)
+}
+
+function room(shots: readonly Shot[], shot: Shot): number {
+  const at = shots.indexOf(shot)
+  return gap(shots, at - 1, at + 1)
 }
 
 /** Calm, on the way out, furthest, calm again; without one on the way when it was too quick for that. Null while the calm end is missing. */

@@ -3,6 +3,7 @@ import { person } from '@shiming/phrases'
 import { ButtonLink, Icon, usePhrases } from '@shiming/ui'
 import { Heading } from '../shell/page.tsx'
 import { Hero } from './hero.tsx'
+import { useInstallation } from '../shell/installation.ts'
 import { Halls } from './halls.tsx'
 import { Install, Official } from './install.tsx'
 
@@ -67,6 +68,8 @@ function How() {
 
 export function Ways() {
   const words = usePhrases(person)
+  const told = useInstallation()
+  const closed = told.state === 'ready' && !told.body.methods.portrait
   return (
     <section aria-labelledby="ways-title">
       <h2 id="ways-title">{words.portal.methodsTitle}</h2>
@@ -79,7 +82,7 @@ export function Ways() {
         <div class="card way">
           <Icon name="face" size={30} />
           <h3>
-            {words.methods.portrait.name} <span class="badge">{words.methods.coming}</span>
+            {words.methods.portrait.name} {closed && <span class="badge">{words.methods.coming}</span>}
           </h3>
           <p class="soft">{words.methods.portrait.detail}</p>
         </div>

@@ -87,7 +87,13 @@ function Shown({ link }: { link: Link }) {
   if (left === 0 && until.value <= serverNow()) return <p role="status">{words.handOver.over}</p>
   return (
     <div class="hand-over">
-      <img class="qr" src={`data:image/svg+xml;utf8,${encodeURIComponent(link.qrSvg)}`} alt={words.handOver.qr} width={220} height={220} />
+      <img
+        class="hand-over-qr"
+        src={`data:image/svg+xml;utf8,${encodeURIComponent(link.qrSvg)}`}
+        alt={words.handOver.qr}
+        width={220}
+        height={220}
+      />
       <p class="small">{words.handOver.until(kit.minutes(Math.max(1, Math.ceil(left / 60))))}</p>
       <p class="small">{words.handOver.link}</p>
       <p class="link-text">{link.url}</p>

@@ -82,7 +82,7 @@ function Ready() {
     <div class="ready">
       <h2>{words.method.readyTitle}</h2>
       <ul>
-        {words.method.ready.map((item) => (
+        {(draft.method.value === 'portrait' ? words.method.readyFace : words.method.ready).map((item) => (
           <li key={item}>{item}</li>
         ))}
       </ul>

@@ -5,7 +5,7 @@ import { maskName, maskNumber } from '@shiming/core'
 import type { Page } from '@playwright/test'
 import { type SomeOne, someone } from '../world/people.ts'
 import { button, chooseDomicile, field, fillCredentials, heading, pick, scrollsSideways, seesAccount, signIn } from './acts.ts'
-import { actsBeforeCamera, drawReel, putOnFile, type Reel, seesLoginSettings, SOMEONE_ELSE, withCamera } from './before-camera.ts'
+import { actsBeforeCamera, drawReel, putOnFile, type Reel, seesLoginSettings, withCamera } from './before-camera.ts'
 import { expect, type Product, test } from './product.ts'
 import { holdsForEverybody } from './screens.ts'
 
@@ -164,12 +164,12 @@ test('R33 while the police do not answer nothing is used up: the person tries ag
   }).toPass({ timeout: 90_000 })
 })
 
-test('R47 FC someone else before the camera is not let on, hears no reason that helps him, how often he may try, and of the hall', async ({
+test('R47 a person whose name is not the one on file is not let on, is not told which it was, hears how often he may try, and of the hall', async ({
   open,
   product,
 }) => {
   const person = someone()
-  await putOnFile(product, person, { person: SOMEONE_ELSE })
+  await putOnFile(product, { ...person, name: `${person.name}甲` })
   const page = await open('phone', '/app#/register')
   await toCameraInApp(page, person)
   await button(page, '打开摄像头，开始拍摄').tap()

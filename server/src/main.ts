@@ -10,7 +10,7 @@ import { openDoor } from './http/door.ts'
 import { statuses } from './http/refusals.ts'
 import { onSignal } from './ops/drain.ts'
 import { explain } from './ops/explain.ts'
-import { clockSign, createReadiness, databaseSign, diskSign } from './ops/health.ts'
+import { authoritySign, clockSign, createReadiness, databaseSign, diskSign, type Sign } from './ops/health.ts'
 import { settleInstallation } from './ops/installation.ts'
 import { createLog, type Log } from './ops/log.ts'
 import { createMetrics, type Metrics, serveMetrics } from './ops/metrics.ts'
@@ -101,7 +101,9 @@ async function serveOn({ wanted, log, metrics, opened }: Started): Promise<void>
   await seedAgreements(world)
   // Work begins once the doors are open: a start that fails leaves none behind.
   let work: Work | null = null
-  const app = await openDoor(world, { ready: readiness(opened, metrics, () => work?.sender.failing() ?? 0) }, toldBy(log, metrics))
+  const ready = readiness({ opened, metrics, failing: () => work?.sender.failing() ?? 0 }, signsOf(settings, portraits))
+  const app = await openDoor(world, { ready }, toldBy(log, metrics))
+  addFaceGauges(metrics, world)
   const served = settings.metricsPort === 0 ? null : await serveMetrics(metrics, settings.host, settings.metricsPort)
   onSignal(
     () => [
@@ -142,13 +144,29 @@ const facesOf = (engine: FaceEngine, { authority, embedded }: NonNullable<Return
   ...(embedded === undefined ? {} : { file: embedded.file }),
 })
 
-function readiness(opened: Opened<Tables>, metrics: Metrics, failing: () => number) {
+function addFaceGauges(metrics: Metrics, { faces }: World): void {
+  metrics.gauge({ name: 'stored_faces', help: 'Persons of whom face data are stored: none, there is no place for them.', read: () => 0 })
+  metrics.gauge({
+    name: 'face_bytes_in_memory',
+    help: 'Bytes of frames before their verdict, in memory for minutes.',
+    read: () => faces?.captures.bytes() ?? 0,
+  })
+}
+
+/** An authority that the settings name is a dependency; a demonstration's own is started with the first question, and asked by no probe. */
+const signsOf = ({ portraitUrl }: Settings, portraits: ReturnType<typeof chooseAuthority>): Readonly<Record<string, Sign>> =>
+  portraitUrl === undefined || portraits === null ? {} : { portraits: authoritySign(portraits.authority) }
+
+type Depending = { readonly opened: Opened<Tables>; readonly metrics: Metrics; readonly failing: () => number }
+
+function readiness({ opened, metrics, failing }: Depending, more: Readonly<Record<string, Sign>>) {
   const alarm = (what: Parameters<Metrics['alarm']>[0]): void => metrics.alarm(what)
   return createReadiness({
     database: databaseSign(opened.pool),
     clock: clockSign(opened.pool, alarm),
     disk: diskSign(() => opened.space(), alarm),
     sms: async () => (failing() >= 3 ? 'down' : null),
+    ...more,
   })
 }
 

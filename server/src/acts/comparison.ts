@@ -1,5 +1,6 @@
 /** The comparison with the portrait on file: asked outside the transaction, decided inside one. What stays of it is its class, its transaction and its figures (decision 9). */
 import { after, type Instant, isRefusal, JOURNEY_LIFE, must, type Refusal, type RefusalCode, refuse, registration } from '@shiming/core'
+import { bare } from '@shiming/core/portrait'
 import type { PortraitAnswer, PortraitOutcome } from '../ports.ts'
 import * as accounts from '../store/accounts.ts'
 import * as consents from '../store/consents.ts'
@@ -75,18 +76,21 @@ async function tried(world: World, standing: Standing, compared: Compared): Prom
 /** The authority's word; null when it has none now. */
 async function ask(world: World, { found, identity }: Standing, { capture, chosen }: Compared): Promise<PortraitAnswer | null> {
   const consentId = await consents.idOf(world.db, found.id, 'portrait')
+  const image = bare(chosen.image)
   try {
     return await facesOf(world).authority.compare({
       id: capture.id,
       number: identity.document.number,
       name: identity.name,
-      image: chosen.image,
+      image,
       livenessEvidence: chosen.evidence,
       consentId,
     })
   } catch (error) {
     if (error instanceof Unavailable) return null
     throw error
+  } finally {
+    if (image !== chosen.image) image.fill(0)
   }
 }
 

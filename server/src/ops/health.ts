@@ -75,3 +75,9 @@ export function diskSign(space: () => Space | null, alarm: (alarm: Alarm) => voi
     return found.free < SPACE_RESERVE ? 'full' : null
   }
 }
+
+/** The portrait authority answers. */
+export const authoritySign =
+  ({ up }: { readonly up: () => Promise<boolean> }): Sign =>
+  async () =>
+    (await up()) ? null : 'down'

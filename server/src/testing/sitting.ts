@@ -6,7 +6,7 @@ import type { FaceEngine } from '../ports.ts'
 import { type Journey, yes } from './deeds.ts'
 import type { Answer, TestWorld } from './world.ts'
 
-export { framesOf, movements, people } from '@shiming/face/testing'
+export { framesOf, people } from '@shiming/face/testing'
 
 /** Looks at the same frame once: what it saw is given again, as a copy, since a capture overwrites what it held. */
 export function remembering(engine: FaceEngine): FaceEngine {

@@ -3,8 +3,6 @@ import { type Imported, importPortraits, openInstallation } from '@shiming/autho
 import { createFaceReader, createLocalEngine } from '@shiming/face'
 import { authorityFolder } from './embedded.ts'
 
-export type { Imported }
-
 type Into = { readonly dataDir: string /** Folder of the model pack. */; readonly models: string }
 
 export async function importFolder(

@@ -72,12 +72,7 @@ export const elsewhere = {
   R6: 'the gate stands in the sign-in for tax services (OIDC), a later release',
   R8: 'the feed to the credit system comes with the enterprise side',
   R9: 'renewed verification comes with recovery and change of phone',
-  R10: 'the review desk comes with the portrait method',
-  R27: 'portrait method, a later release',
-  R32: 'portrait method, a later release',
-  R33: 'portrait method, a later release',
-  R34: 'portrait method, a later release',
+  R10: 'the review desk is a later release',
   R46: 'handing over to tax services needs OIDC, a later release; the account page is there',
-  R47: 'portrait method, a later release',
   R51: 'nothing to test: the pictures are not part of the guide as published, so no layout can be claimed to match',
 }

@@ -226,7 +226,7 @@ test('R32 R52 every screen of the portrait step holds for everybody, and the gui
   await holdsForEverybody(page, 'portrait-before', { picture })
   await button(page, '打开摄像头，开始拍摄').click()
   await expect(page.getByText('没有看到人脸，请把脸放进圆框。')).toBeVisible({ timeout: 40_000 })
-  await holdsForEverybody(page, 'portrait-viewfinder', { picture })
+  await holdsForEverybody(page, 'portrait-viewfinder', { picture, oneLanguage: true })
   await page.setViewportSize({ width: 320, height: 640 })
   expect(await scrollsSideways(page)).toBe(false)
   await picture(page, 'portrait-viewfinder-320')

@@ -1,7 +1,7 @@
 /** The worker: both nets of landmarks on WebAssembly, one thread, away from the page's own. */
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm'
 import type { Pixels } from '@shiming/core/face'
-import { lookAt, type Net, type RunNet } from './look.ts'
+import { createLooker, type Net, type RunNet } from './look.ts'
 
 export type Asked = { readonly id: number; readonly pixels: Pixels; readonly scale: number }
 
@@ -31,7 +31,7 @@ async function start(): Promise<RunNet> {
   }
 }
 
-const started = start()
+const started = start().then(createLooker)
 started.then(
   () => self.postMessage({ ready: true }),
   (error: unknown) => self.postMessage({ failed: String(error) }),
@@ -39,7 +39,7 @@ started.then(
 
 self.onmessage = async ({ data: { id, pixels, scale } }: MessageEvent<Asked>) => {
   try {
-    self.postMessage({ id, look: await lookAt(await started, pixels, scale) })
+    self.postMessage({ id, look: await (await started)(pixels, scale) })
   } catch (error) {
     self.postMessage({ id, failed: String(error) })
   }

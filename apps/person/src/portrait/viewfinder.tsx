@@ -1,10 +1,11 @@
 /** The camera's picture with the oval, what to do now in large words and a moving picture, and how far one has come. */
 import { flaws, ui } from '@shiming/phrases'
 import type { Advice } from '@shiming/core/portrait'
-import { Button, usePhrases } from '@shiming/ui'
+import { Button, DemonstrationStrip, usePhrases } from '@shiming/ui'
 import { useSignal } from '@preact/signals'
 import type { RefObject } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useInstallation } from '../shell/installation.ts'
 import type { Capture, CaptureChoices, Scene } from './capture.ts'
 import { PromptPicture } from './prompt-picture.tsx'
 import { useWords, type Words } from './words.ts'
@@ -20,8 +21,14 @@ export function Viewfinder({ capture, video, choices }: Props) {
     if (video.current !== null && video.current.srcObject !== stream) video.current.srcObject = stream
   }, [stream])
   const { head, detail } = useSaid(scene, sideways)
+  const box = useRef<HTMLDialogElement>(null)
+  // Over the whole screen of a phone: who turns the head has no hand for scrolling.
+  useLayoutEffect(() => {
+    if (box.current?.open === false) box.current.showModal()
+  }, [])
   return (
-    <div class="viewfinder" data-at={scene.at}>
+    <dialog ref={box} class="viewfinder" data-at={scene.at} aria-label={words.camera.label} onCancel={() => capture.stop()}>
+      <Demonstrated />
       <div class="viewfinder-said" role="status" aria-live="assertive" aria-atomic="true">
         <p class="viewfinder-head">{head}</p>
         <p class="viewfinder-detail">{detail}</p>
@@ -39,7 +46,6 @@ export function Viewfinder({ capture, video, choices }: Props) {
         <Button
           small
           kind="quiet"
-          aria-pressed={!choices.sound.value}
           onPress={() => {
             choices.sound.value = !choices.sound.value
           }}
@@ -48,8 +54,14 @@ export function Viewfinder({ capture, video, choices }: Props) {
         </Button>
         {scene.at === 'placing' && <Hurry capture={capture} words={words} />}
       </div>
-    </div>
+    </dialog>
   )
+}
+
+/** The page's strip lies behind. */
+function Demonstrated() {
+  const told = useInstallation()
+  return told.state === 'ready' && told.body.mode === 'demonstration' ? <DemonstrationStrip /> : null
 }
 
 const isGood = (scene: Scene): boolean =>

@@ -85,10 +85,15 @@ test('R12 R14 R27 R32 R33 R34 R47 a person registers in the App by three movemen
   page.on('response', (answer) => fetched.push(answer.url()))
   await toCameraInApp(page, person)
   expect(fetched.filter((address) => /\.(wasm|onnx)|landmarks/.test(address))).toEqual([])
+  const took: number[] = []
+  page.on('requestfinished', (request) => {
+    if (request.method() === 'PUT' && request.url().endsWith('/portrait')) took.push(Math.round(request.timing().responseEnd))
+  })
   await button(page, '打开摄像头，开始拍摄').tap()
   const asked = await actsBeforeCamera(page, await reel())
   expect(new Set(asked).size).toBe(4)
   await seesLoginSettings(page)
+  console.log(`   answers of the server to each prompt, the last with the verdict: ${took.join(', ')} ms`)
   await fillCredentials(page, person, product)
   await button(page, '完成注册').tap()
   await expect(heading(page, '注册成功')).toBeVisible()

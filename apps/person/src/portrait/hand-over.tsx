@@ -21,7 +21,22 @@ export function HandOver({ id, moved }: Props) {
       camera.value = has
     })
   }, [])
-  if (here.value) return <CaptureScreen id={id} passed={moved} />
+  if (here.value) {
+    return (
+      <>
+        <CaptureScreen id={id} passed={moved} />
+        <Button
+          small
+          kind="quiet"
+          onPress={() => {
+            here.value = false
+          }}
+        >
+          <Icon name="phone" /> {words.handOver.phoneTitle}
+        </Button>
+      </>
+    )
+  }
   return (
     <div class="two-ways">
       <section class="way" aria-labelledby="way-phone">

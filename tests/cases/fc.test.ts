@@ -24,6 +24,7 @@ import {
   complete,
   consentsOf,
   expectStatus,
+  freePort,
   type Journey,
   place,
   type Server,
@@ -38,7 +39,8 @@ import {
 import { searcher } from '../world/needles.ts'
 
 const { somebody, another } = people
-const here = place()
+const metricsPort = await freePort()
+const here = place(() => ({ env: { METRICS_PORT: String(metricsPort) } }))
 const refusal = (said: { readonly status: number; readonly body: { readonly code?: string | undefined } }) =>
   `${said.status} ${said.body.code}`
 const fault = (server: Server, faults: object): void => writeFileSync(join(server.dataDir, 'authority/faults.json'), JSON.stringify(faults))
@@ -199,6 +201,13 @@ describe('who is not that person, or not here now', () => {
     }
     expect(expectStatus(await askPrompt(journey), 201).body.capture.triesLeft).toBe(3)
   }, 120_000)
+})
+
+test('L11 an operator sees how many persons’ faces are stored, none, and how often the face step said no, by code', async () => {
+  const page = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text()
+  expect(page).toMatch(/^shiming_stored_faces 0$/m)
+  expect(Number(/^shiming_refusals_total\{code="portrait-mismatch"\} (\d+)$/m.exec(page)?.[1])).toBeGreaterThan(4)
+  expect(page).toMatch(/^shiming_refusals_total\{code="portrait-not-for-document"\} \d+$/m)
 })
 
 describe('an authority that fails', () => {

@@ -1,7 +1,7 @@
 /** A real installation: it refuses to start with anything simulated, and an officer needs a second factor. */
 import { createServer, type Server as HttpServer } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addOfficer, cleanUp, Client, expectStatus, freePort, type Server, startServer } from '../world/index.ts'
+import { addOfficer, cleanUp, Client, expectStatus, freePort, type Server, shiming, startServer, temporaryFolder } from '../world/index.ts'
 import { type Postgres, startPostgres } from '../world/postgres.ts'
 
 let postgres: Postgres
@@ -29,6 +29,11 @@ afterAll(async () => {
   gateway.close()
   await postgres.stop()
   await cleanUp()
+})
+
+test('a production puts no portraits on file: the police have them', () => {
+  const ran = shiming(server, 'portraits', 'import', temporaryFolder())
+  expect([ran.status, ran.stderr]).toEqual([1, 'shiming: a production has no portraits of its own: the police have them\n'])
 })
 
 test('HC-01 in production an officer with only a password is not let in', async () => {

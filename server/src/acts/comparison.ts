@@ -44,15 +44,21 @@ export async function compare(world: World, visit: Visit, standing: Standing, { 
   const { hash: pack } = await facesOf(world).engine.pack()
   const drawings = await described.drawn(world, standing.identity.name.reveal())
   return act(world, async (tx, now) => {
-    const { found, identity, trier } = await atPortrait(world, tx, visit, { id: standing.found.id, now })
+    const here = await atPortrait(world, tx, visit, { id: standing.found.id, now })
+    const { found } = here
     const { outcome, transaction } = answer
     const detail = { outcome, transaction, comparison: capture.id, pack, liveness: chosen.liveness }
     const noted = { act: 'portrait compared', actor: found.id, channel: found.channel, detail } as const
+    // Somebody else was named while the authority looked: its word is not about that person (FC-06).
+    if (here.digest !== standing.digest) {
+      await note(tx, visit, now, { ...noted, outcome: 'refused', reason: 'identity changed', subject: found.id })
+      return refuse('wrong-step', 'identity changed')
+    }
     if (outcome !== 'same') {
       await note(tx, visit, now, { ...noted, outcome: 'refused', reason: outcome, subject: found.id })
       return refuse(outward[outcome], outcome)
     }
-    const person = await proved(world, tx, { visit, standing: { found, identity, trier }, now, drawings })
+    const person = await proved(world, tx, { visit, standing: here, now, drawings })
     if (isRefusal(person)) {
       await note(tx, visit, now, { ...noted, outcome: 'refused', reason: person.refused, subject: found.id })
       return person

@@ -60,6 +60,7 @@ export async function challenge(world: World, visit: Visit, id: string, query: {
     must(await withinChallenges(world, tx, { id, now }))
     if (captures.bytes() > MOST_HELD) throw new Unavailable('face-engine', 5)
     const open = captures.get(id)
+    if (open !== undefined && open.asking !== null) must(refuse('too-many-requests', 'being compared', { retryAfter: 2 }))
     const goesOn = open !== undefined && open.challenge === null && open.chosen === null && open.calm.length > 0
     const capture = goesOn ? open : begun(world, id)
     const told = nextOf(capture, now, query.patience === '1' ? LONG_PATIENCE : PATIENCE)

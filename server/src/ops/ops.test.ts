@@ -8,7 +8,7 @@ import { openTestDatabase } from '../testing/database.ts'
 import { Unavailable } from '../unavailable.ts'
 import { type Command, runCommand, Told } from './cli.ts'
 import { drain } from './drain.ts'
-import { clockSign, createReadiness, databaseSign, diskSign } from './health.ts'
+import { authoritySign, clockSign, createReadiness, databaseSign, diskSign } from './health.ts'
 import { createLog } from './log.ts'
 import { startLoop } from './loop.ts'
 import { createMetrics, serveMetrics } from './metrics.ts'
@@ -30,6 +30,13 @@ describe('readiness', () => {
     })
     const broken = await createReadiness({ ...signs, sms: () => Promise.reject(new Error('10.0.0.7 refused')) })()
     expect([broken.status, broken.body.dependencies.sms]).toEqual([503, 'down'])
+  })
+
+  it('names a portrait authority, and is refused while it is away', async () => {
+    const ready = (up: () => Promise<boolean>) => createReadiness({ portraits: authoritySign({ up }) })()
+    expect((await ready(async () => true)).status).toBe(200)
+    for (const up of [async () => false, () => Promise.reject(new Unavailable('portrait-authority', 5))])
+      expect(await ready(up)).toEqual({ status: 503, body: { status: 'not-ready', dependencies: { portraits: 'down' } } })
   })
 
   it('does not wait for a dependency that hangs', async () => {

@@ -11,14 +11,19 @@ export type NewHandoff = {
   readonly expiresAt: Instant
 }
 
-/** A new link; the ones before it are worth nothing any more. */
-export async function add(tx: Tx, { id, registrationId, linkDigest, at, expiresAt }: NewHandoff): Promise<void> {
+/** What was handed over is worth nothing any more. */
+export async function end(tx: Tx, registrationId: string, at: Instant): Promise<void> {
   await tx
     .updateTable('handoff')
     .set({ ended_at: moment(at) })
     .where('registration_id', '=', registrationId)
     .where('ended_at', 'is', null)
     .execute()
+}
+
+/** A new link; the ones before it are worth nothing any more. */
+export async function add(tx: Tx, { id, registrationId, linkDigest, at, expiresAt }: NewHandoff): Promise<void> {
+  await end(tx, registrationId, at)
   await tx
     .insertInto('handoff')
     .values({

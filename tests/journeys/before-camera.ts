@@ -18,6 +18,7 @@ const heights: Readonly<Record<string, Head>> = {
   '请张大嘴，再合上': { mouth: 1 },
 }
 const straight = '请正视镜头'
+const PATIENCE = 90_000
 
 /** −1 to 1, spread evenly: nobody holds still, and no two frames are alike. */
 const sway = (at: number, of: number): number => ((0.5 + at * 1.0969815577985598 ** -of) % 1) * 2 - 1
@@ -101,12 +102,15 @@ const said = (page: Page): Promise<string> =>
     .then((text) => text ?? '')
     .catch(() => '')
 
+/** Milliseconds for each picture of a prompt: as told by the guides, or where there are none, held until one is told to come back. */
+const paces = { guided: [450, 450, 450, 450], held: [1100, 1000, 1200, 0] }
+
 /** Does what the page says until it says nothing more. */
-export async function actsBeforeCamera(page: Page, reel: Reel, patience = 90_000): Promise<readonly string[]> {
+export async function actsBeforeCamera(page: Page, reel: Reel, pace: keyof typeof paces = 'guided'): Promise<readonly string[]> {
   const asked: string[] = []
   let last = ''
   let turn = 0
-  for (const until = Date.now() + patience; Date.now() < until; ) {
+  for (const until = Date.now() + PATIENCE; Date.now() < until; ) {
     const at = await page
       .locator('.viewfinder')
       .getAttribute('data-at', { timeout: 500 })
@@ -116,16 +120,16 @@ export async function actsBeforeCamera(page: Page, reel: Reel, patience = 90_000
     const frames = reel[prompt]
     if (prompt === straight) await show(page, frames?.[turn++ % frames.length] ?? '')
     else if (frames !== undefined && prompt !== last) {
-      for (const picture of frames) {
+      for (const [nth, picture] of frames.entries()) {
         await show(page, picture)
-        await page.waitForTimeout(450)
+        await page.waitForTimeout(paces[pace][nth] ?? 0)
       }
     } else if (at === 'placing' || at === 'preparing') await show(page, reel['rest']?.[turn++ % 2] ?? '')
     if (frames !== undefined && prompt !== last) asked.push(prompt)
     if (prompt !== '' || at === 'sending') last = prompt
     await page.waitForTimeout(prompt === straight ? 420 : 60)
   }
-  throw new Error(`still before the camera after ${patience} ms: ${asked.join(' ')}`)
+  throw new Error(`still before the camera after ${PATIENCE} ms: ${asked.join(' ')}`)
 }
 
 /** What the police have long: this person's portrait, put on file through the demonstration's own door. */

@@ -240,3 +240,22 @@ test('R32 R52 every screen of the portrait step holds for everybody, and the gui
   await expect(page.getByText('这是模拟，不是真实业务')).toBeVisible()
   await holdsForEverybody(page, 'portrait-on-file', { picture })
 })
+
+test('R32 a person whose browser cannot run the guides registers all the same, holding each movement until told to come back', async ({
+  open,
+  product,
+  watched,
+}) => {
+  const person = someone()
+  await putOnFile(product, person)
+  watched.expecting(/landmarks-worker|ERR_FAILED/)
+  const page = await open('phone', '/app#/register')
+  await page.route(/landmarks-worker/, (route) => route.abort())
+  await toCameraInApp(page, person)
+  // Without guides nobody waits for a face: the pictures are at hand before.
+  const pictures = await reel()
+  await button(page, '打开摄像头，开始拍摄').tap()
+  const asked = await actsBeforeCamera(page, pictures, 'held')
+  expect(new Set(asked).size).toBe(4)
+  await seesLoginSettings(page)
+})

@@ -61,7 +61,7 @@ export const portrait = {
     sending: 'Checking…',
     comparing: 'Comparing with your document…',
     stop: 'Stop',
-    timed: 'Follow the countdown and move slowly',
+    timed: 'Hold it there until you are told, or hear a tone, to come back',
     mute: 'Turn tones off',
     unmute: 'Turn tones on',
   },

@@ -46,7 +46,7 @@ export const portrait = {
     sending: '正在核对…',
     comparing: '正在与证件照比对…',
     stop: '停止拍摄',
-    timed: '请跟随倒计时慢慢做动作',
+    timed: '做好后保持不动，看到“回到正面”或听到提示音再恢复',
     mute: '关闭提示音',
     unmute: '打开提示音',
   },

@@ -23,6 +23,8 @@ export type Scene =
       readonly at: 'prompt'
       readonly action: Action
       readonly back: boolean
+      /** No guides here: by the clock. */
+      readonly timed: boolean
       readonly height: number
       readonly done: number
       readonly of: number
@@ -144,7 +146,8 @@ export class Capture {
     const { done, of, seconds } = told.capture
     const from = performance.now()
     const stopped = (): boolean => gone() || performance.now() - from > seconds * 1000 - WAY
-    const stand: Stand = (more) => this.show({ at: 'prompt', action, back: false, height: 0, done, of, advice: null, ...more })
+    const stand: Stand = (more) =>
+      this.show({ at: 'prompt', action, back: false, timed: lens.landmarks === null, height: 0, done, of, advice: null, ...more })
     this.turned = false
     stand({})
     this.cues?.give('begin')

@@ -94,16 +94,16 @@ export async function movementFrames(lens: Lens, { prompt, calm, stopped, tell }
   return null
 }
 
-/** Milliseconds from the prompt: calm, on the way, there, still there, calm again. */
-const clock = [300, 1700, 2300, 2900, 4600] as const
-const BACK = 3100
+/** Milliseconds from the prompt: calm, on the way, there, calm again; and when to come back. */
+const clock = [500, 1700, 2600, 4600] as const
+const BACK = 3000
 
 /** Without guides: by the clock, with words for when to come back. */
 export async function timedFrames(lens: Lens, back: () => void): Promise<readonly Taken[]> {
   const from = performance.now()
   const kept: Taken[] = []
   for (const moment of clock) {
-    if (moment > BACK && kept.length === 4) {
+    if (moment > BACK) {
       await pause(Math.max(0, BACK - (performance.now() - from)))
       back()
     }

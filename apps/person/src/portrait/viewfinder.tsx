@@ -81,7 +81,8 @@ function useSaid(scene: Scene, sideways: boolean): { head: string; detail: strin
     return { head: sideways ? words.camera.upright : told(scene.advice) || words.actions['look-straight'], detail: '' }
   if (scene.at !== 'prompt') return { head: words.camera.preparing, detail: kit.loading }
   if (scene.back) return { head: words.camera.back, detail: '' }
-  return { head: words.actions[scene.action], detail: sayable(scene) ? told(scene.advice) : words.details[scene.action] }
+  const how = scene.timed && scene.action !== 'look-straight' ? words.camera.timed : words.details[scene.action]
+  return { head: words.actions[scene.action], detail: sayable(scene) ? told(scene.advice) : how }
 }
 
 const sayable = (scene: Extract<Scene, { at: 'prompt' }>): boolean => scene.advice !== null && scene.advice !== 'good'

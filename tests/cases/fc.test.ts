@@ -81,11 +81,14 @@ describe('the way by portrait', () => {
     writeFileSync(join(folder, 'holiday photo.jpg'), 'no picture')
     writeFileSync(join(folder, '330200190001010014.jpg'), 'no picture')
     const ran = shiming(here.server, 'portraits', 'import', folder)
-    expect([ran.status, ran.stdout]).toEqual([0, '1 portraits are on file, 2 pictures were not taken\n'])
+    expect([ran.status, ran.stdout]).toEqual([0, 'portraits put on file: 1; pictures not taken: 2\n'])
     expect(ran.stderr).toMatch(/^not filed: picture 1\. 33…0014\.jpg: no single, clear, frontal face/m)
     expect(ran.stderr).toMatch(/the file name is no document number/)
     expect(shiming(here.server, '--help').stdout).toContain('shiming portraits import DIR')
     expect(shiming(here.server, 'portraits', 'import', join(folder, 'nowhere'))).toMatchObject({ status: 1, stdout: '' })
+    writeFileSync(join(folder, 'names.csv'), Buffer.from([0xd5, 0xc5, 0xc8, 0xfd]))
+    const garbled = shiming(here.server, 'portraits', 'import', folder)
+    expect([garbled.status, garbled.stderr]).toEqual([1, 'shiming: names.csv cannot be read as UTF-8 text; nothing was put on file\n'])
   }, 60_000)
 
   test.each(['temporary-resident-id', 'chinese-passport', 'hk-macao-permit', 'hk-macao-residence-permit', 'foreign-passport', 'other'])(

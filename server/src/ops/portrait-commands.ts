@@ -1,5 +1,6 @@
 /** `shiming portraits import`: what stands in for the portraits that the police have of everybody. A demonstration's own authority takes them, and no other. */
-import { statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Command, Told, type Voice } from './cli.ts'
 
 type Imported = { readonly filed: number; readonly skipped: readonly { readonly file: string; readonly why: string }[] }
@@ -22,10 +23,22 @@ export function portraitCommands(importPortraits: ImportPortraits): readonly Com
 
 async function take(importPortraits: ImportPortraits, folder: string, { out, err }: Voice): Promise<void> {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw new Told(`${folder} is no folder`)
+  if (!isText(join(folder, 'names.csv'))) throw new Told('names.csv cannot be read as UTF-8 text; nothing was put on file')
   const { filed, skipped } = await importPortraits(folder, (done, of) => {
     if (done % TELL_EVERY === 0 && done < of) err(`${done} of ${of} pictures looked at`)
   })
   for (const { file, why } of skipped) err(`not filed: picture ${file}: ${why}`)
   if (filed === 0) throw new Told(`no portrait was put on file: ${skipped.length} pictures in ${folder}, none of them fit`)
-  out(`${filed} portraits are on file, ${skipped.length} pictures were not taken`)
+  out(`portraits put on file: ${filed}; pictures not taken: ${skipped.length}`)
+}
+
+/** True too when there is no such file. */
+function isText(file: string): boolean {
+  if (statSync(file, { throwIfNoEntry: false }) === undefined) return true
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file))
+    return true
+  } catch {
+    return false
+  }
 }

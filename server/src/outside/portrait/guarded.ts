@@ -13,8 +13,8 @@ import type { PortraitAuthority } from '../../ports.ts'
 import { Unavailable } from '../../unavailable.ts'
 import { PARTY } from './exchange.ts'
 
-/** Questions under way at once, and failures in a row after which the way is closed (FC-12). */
-const AT_ONCE = 16
+/** Questions under way at once (a demonstration's own authority takes no more), and failures in a row after which the way is closed (FC-12). */
+const AT_ONCE = 8
 const FAILURES = 5
 const CLOSED = { initialDelay: 5_000, maxDelay: 60_000 }
 

@@ -64,7 +64,7 @@ describe('the policy for WebAssembly', () => {
       expect(await policyOf(url)).not.toMatch(/unsafe/)
     for (const file of built.filter((name) => name.endsWith('.js'))) {
       const policy = await policyOf(`/assets/${file}`, '*/*')
-      if (/^landmarks-worker-/.test(file))
+      if (file.startsWith('landmarks-worker-'))
         expect(policy).toBe("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'")
       else expect(policy).not.toMatch(/unsafe/)
     }

@@ -21,22 +21,7 @@ export function HandOver({ id, moved }: Props) {
       camera.value = has
     })
   }, [])
-  if (here.value) {
-    return (
-      <>
-        <CaptureScreen id={id} passed={moved} />
-        <Button
-          small
-          kind="quiet"
-          onPress={() => {
-            here.value = false
-          }}
-        >
-          <Icon name="phone" /> {words.handOver.phoneTitle}
-        </Button>
-      </>
-    )
-  }
+  if (here.value) return <Here {...{ id, moved, toPhone: () => (here.value = false) }} />
   return (
     <div class="two-ways">
       <section class="way" aria-labelledby="way-phone">
@@ -62,6 +47,18 @@ export function HandOver({ id, moved }: Props) {
         )}
       </section>
     </div>
+  )
+}
+
+function Here({ id, moved, toPhone }: Props & { toPhone: () => void }) {
+  const words = useWords()
+  return (
+    <>
+      <CaptureScreen id={id} passed={moved} />
+      <Button small kind="quiet" onPress={toPhone}>
+        <Icon name="phone" /> {words.handOver.phoneTitle}
+      </Button>
+    </>
   )
 }
 

@@ -6,7 +6,20 @@ import * as replies from '../store/replies.ts'
 import type { Tx } from '../store/tables.ts'
 import type { Visit, World } from './world.ts'
 
-export const newId = (): string => randomUUIDv7()
+let latest = ''
+
+/** A UUIDv7 that comes after every one before it, also within a millisecond (RFC 9562, 6.2): lists by id are in the order of the acts. */
+export function newId(): string {
+  const drawn = randomUUIDv7()
+  latest = drawn > latest ? drawn : following(latest)
+  return latest
+}
+
+function following(id: string): string {
+  const next = (BigInt(`0x${id.replaceAll('-', '')}`) + 1n).toString(16).padStart(32, '0')
+  return [next.slice(0, 8), next.slice(8, 12), next.slice(12, 16), next.slice(16, 20), next.slice(20)].join('-')
+}
+
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export const isId = (text: string): boolean => ID.test(text)
 export const newToken = (world: Pick<World, 'random'>): string => world.random(32).toString('base64url')

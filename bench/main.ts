@@ -7,6 +7,7 @@ import { openDatabase } from '@shiming/tests/world/database.ts'
 import { addOfficer, cleanUp, root, type Server, startServer } from '@shiming/tests/world/server.ts'
 import { median, quantile } from '@shiming/tests/world/statistics.ts'
 import { scriptBytes } from './page.ts'
+import { faceCost } from './face.ts'
 import { hanziCost } from './hanzi.ts'
 import { panelCost } from './panel.ts'
 import { bareFastify, type Cost, cores, costOf, rawHashes } from './peers.ts'
@@ -67,6 +68,14 @@ function tellHanzi(cost: ReturnType<typeof hanziCost>, panel: Awaited<ReturnType
   tell('  its code and style', panel.code / KB, 'KB br', atMost(panel.code / KB, 25))
   tell('  of it before it is opened', panel.before / KB, 'KB', atMost(panel.before, 0))
   tell('  first candidates of 口 + 8 drawn after', panel.cell, 'ms', { note: `${(panel.glyphs / KB).toFixed(1)} KB of glyphs` })
+}
+
+/** Face models (face.md 2): whole frames with template and liveness. */
+function tellFaces({ cold, frame, perSecond, sitting }: Awaited<ReturnType<typeof faceCost>>): void {
+  tell('face: from nothing to the first look', cold, 'ms')
+  tell('  a frame, one thread', frame, 'ms', atMost(frame, 60))
+  tell('  frames, two threads', perSecond, '/s')
+  tell('  the fifteen frames of a sitting at once', sitting, 'ms', atMost(sitting, 1_500))
 }
 
 type Round = {
@@ -251,6 +260,7 @@ try {
   await searches(server)
   tellHanzi(hanziCost(), await panelCost(server.url))
   await server.kill()
+  tellFaces(await faceCost())
   tellPrices(await prices())
   for (const page of ['index.html', 'app.html']) {
     const bytes = scriptBytes(page)

@@ -19,6 +19,10 @@ const heights: Readonly<Record<string, Head>> = {
 }
 const straight = '请正视镜头'
 const PATIENCE = 90_000
+/** Pictures of the calm face between prompts: so many that none is taken twice in a sitting, as no two moments of a person are alike. */
+const RESTS = 24
+/** Pictures of each part of a movement, shown one after the other: nobody stands like a statue while a prompt is held. */
+const MOMENTS = 3
 
 /** −1 to 1, spread evenly: nobody holds still, and no two frames are alike. */
 const sway = (at: number, of: number): number => ((0.5 + at * 1.0969815577985598 ** -of) % 1) * 2 - 1
@@ -61,8 +65,15 @@ async function draw(person: number): Promise<Reel> {
       shown.push(`data:image/jpeg;base64,${(await pictureOf({ ...headAt(at++, asked, share), person })).toString('base64')}`)
     return shown
   }
-  const reel: Record<string, readonly string[]> = { [straight]: await shots({}, [0, 0, 0, 0, 0]), rest: await shots({}, [0, 0]) }
-  for (const [prompt, asked] of Object.entries(heights)) reel[prompt] = await shots(asked, [0, 0.5, 1, 0])
+  const reel: Record<string, readonly string[]> = {
+    [straight]: await shots({}, [0, 0, 0, 0, 0]),
+    rest: await shots({}, Array<number>(RESTS).fill(0)),
+  }
+  for (const [prompt, asked] of Object.entries(heights))
+    reel[prompt] = await shots(
+      asked,
+      [0, 0.5, 1, 0].flatMap((share) => Array<number>(MOMENTS).fill(share)),
+    )
   return reel
 }
 
@@ -122,9 +133,9 @@ export async function actsBeforeCamera(page: Page, reel: Reel, pace: keyof typeo
     else if (frames !== undefined && prompt !== last) {
       for (const [nth, picture] of frames.entries()) {
         await show(page, picture)
-        await page.waitForTimeout(paces[pace][nth] ?? 0)
+        await page.waitForTimeout((paces[pace][Math.floor(nth / MOMENTS)] ?? 0) / MOMENTS)
       }
-    } else if (at === 'placing' || at === 'preparing') await show(page, reel['rest']?.[turn++ % 2] ?? '')
+    } else if (at === 'placing' || at === 'preparing') await show(page, reel['rest']?.[turn++ % RESTS] ?? '')
     if (frames !== undefined && prompt !== last) asked.push(prompt)
     if (prompt !== '' || at === 'sending') last = prompt
     await page.waitForTimeout(prompt === straight ? 420 : 60)

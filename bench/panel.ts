@@ -46,7 +46,9 @@ export async function panelCost(url: string): Promise<PanelCost | null> {
     await page.locator('.rn-radical button[tabindex="0"]').first().waitFor()
     const usable = performance.now() - from
     await page.waitForLoadState('networkidle')
-    const code = [...came.keys()].filter((path) => path.startsWith('/assets/')).reduce((bytes, path) => bytes + builtSize(path), 0)
+    const code = [...came.keys()]
+      .filter((path) => /^\/(assets|app)\/.*\.(js|css)$/.test(path))
+      .reduce((bytes, path) => bytes + builtSize(path), 0)
     came.clear()
     await radical.tap()
     const count = page.getByRole('button', { name: /^11 画，/ })

@@ -76,16 +76,22 @@ function Ways({ error }: { error: string | undefined }) {
   )
 }
 
+/** What to have ready for the chosen way; before the choice neither way is put forward (R14). */
 function Ready() {
   const words = usePhrases(person)
+  const method = draft.method.value
   return (
     <div class="ready">
-      <h2>{words.method.readyTitle}</h2>
-      <ul>
-        {(draft.method.value === 'portrait' ? words.method.readyFace : words.method.ready).map((item) => (
-          <li key={item}>{item}</li>
-        ))}
-      </ul>
+      {method !== '' && (
+        <>
+          <h2>{words.method.readyTitle}</h2>
+          <ul>
+            {(method === 'portrait' ? words.method.readyFace : words.method.ready).map((item) => (
+              <li key={item}>{item}</li>
+            ))}
+          </ul>
+        </>
+      )}
       <p>
         <a href={href('/halls')}>{words.method.noCode}</a>
       </p>
